@@ -1,0 +1,48 @@
+# Needs Python 3.11 or newer, pip and make; everything else is fetched into .venv.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PYTHON ?= python3
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help setup run test check docs clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
+
+setup: $(READY) ## the environment in .venv, and the command .venv/bin/hudna
+
+$(BIN)/python:
+	@for python in "$(PYTHON)" python3.13 python3.12 python3.11 python3.14; do \
+		if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			"$$python" -m venv $(VENV); exit $$?; \
+		fi; \
+	done; \
+	echo "make: no Python 3.11 or newer with venv was found; install one, or say which: make PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+$(READY): requirements.txt requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) -r requirements-dev.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(READY) ## code the sample reports and show what was read in them
+	@mkdir -p out
+	$(BIN)/hudna code samples/reports.jsonl samples/*.txt -o out/record.jsonl
+
+check: $(READY) ## lint, format, types, layers, examples in docstrings
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q --doctest-modules src
+
+test: check ## everything that is checked, and the tests
+	$(BIN)/python -m pytest -q
+
+docs: $(READY) ## write docs/cli.md anew from the commands' --help
+	$(BIN)/python scripts/cli_docs.py
+
+clean: ## remove what make makes
+	rm -rf $(VENV) out dist build

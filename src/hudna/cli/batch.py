@@ -1,0 +1,138 @@
+"""Coding many reports, in one process or in several, always in the order of the input."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from hudna.errors import HudnaError
+from hudna.model import Document, Problem, Record, jsonl
+from hudna.model.ids import digest
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from hudna.cli.highlights import Highlight
+    from hudna.coding.coder import Coder
+
+Item = Document | Problem
+
+_CHUNK = 16
+"""Reports a process codes at a time: a tenth of a second of work, so that passing them on and
+putting the answers in order costs nothing to speak of."""
+_AHEAD = 4
+"""Chunks a process that are read ahead, so that an archive never stands in memory as a whole."""
+
+
+class Coded(msgspec.Struct, frozen=True):
+    """What coding one chunk of the input gave."""
+
+    lines: bytes
+    """Lines of the record: of each report its document and its claims; problems in their place."""
+    kinds: dict[str, int]
+    problems: list[Problem]
+    highlights: list[Highlight]
+
+
+class Work:
+    """The coder with what it needs, made once in every process."""
+
+    def __init__(self) -> None:
+        from hudna import vocab
+        from hudna.coding.coder import Coder
+
+        vocabulary = vocab.load()
+        self.vocabulary_version = vocabulary.version
+        self._coder: Coder = Coder(vocabulary)
+
+    def code(self, items: Iterable[Item]) -> Coded:
+        """The lines of some reports.
+
+        A report that the coder fails on becomes a problem beside its document: the rest of the
+        batch goes on.
+        """
+        from hudna.cli.highlights import highlights
+
+        lines = bytearray()
+        kinds: Counter[str] = Counter()
+        problems: list[Problem] = []
+        shown: list[Highlight] = []
+        for item in items:
+            records: list[Record] = [item]
+            if isinstance(item, Document):
+                try:
+                    claims = list(self._coder.code(item))
+                except Exception as error:  # noqa: BLE001 - one report must not end the batch
+                    failure = _failure(item, error)
+                    records.append(failure)
+                    problems.append(failure)
+                else:
+                    records += claims
+                    shown += highlights(item, claims)
+            else:
+                problems.append(item)
+            for record in records:
+                lines += jsonl.line(record) + b"\n"
+                kinds[str(record.__struct_config__.tag)] += 1
+        return Coded(bytes(lines), dict(kinds), problems, shown)
+
+
+def _failure(document: Document, error: Exception) -> Problem:
+    """The problem of a report that the coder could not code."""
+    known = isinstance(error, HudnaError)
+    return Problem(
+        id="p" + digest("problem", document.id, "not-coded"),
+        file=document.file or document.url or document.id,
+        where=document.row,
+        error="not-coded",
+        message=f"{error}"
+        if known
+        else f"the coder failed ({type(error).__name__}: {error}); the report is kept without "
+        "claims; please report this with the text",
+    )
+
+
+def coded(items: Iterable[Item], jobs: int, work: Work) -> Iterator[Coded]:
+    """Code reports, chunk by chunk in the order of the input.
+
+    With more than one job, `work` is made anew in every process; the lines are the same.
+    """
+    chunks = _chunks(items)
+    if jobs == 1:
+        for chunk in chunks:
+            yield work.code(chunk)
+        return
+
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # spawn: a process that starts clean behaves the same on every system
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _work) as pool:
+        waiting: deque[Future[Coded]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(_code, chunk))
+            if len(waiting) >= jobs * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+@cache
+def _work() -> Work:
+    """The work of this process of the pool, made when the process starts."""
+    return Work()
+
+
+def _code(items: list[Item]) -> Coded:
+    return _work().code(items)

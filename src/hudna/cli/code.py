@@ -1,0 +1,132 @@
+"""`hudna code`: read reports, code them, write the record."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from hudna import __version__
+from hudna.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hudna.cli.batch import Coded
+    from hudna.cli.summary import Summary
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="RECORD.jsonl",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the record is written.",
+)
+@click.option("--case", metavar="NAME", help="The case that the record is made for.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Code in N processes; the record is the same.",
+)
+@click.option("--json", "machine", is_flag=True, help="Print the summary as JSON.")  # fmt: skip
+@click.pass_context
+def code(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    output: Path,
+    case: str | None,
+    jobs: int,
+    machine: bool,
+) -> None:
+    """Read and code reports, and write the record of what they say.
+
+    INPUT is any number of files, folders, globs, or - for standard input: plain text, web pages,
+    feeds, web archives, JSON Lines and tables of reports, told apart by their content. The record
+    is complete or not written at all; what could not be read is a problem in it and a line on
+    standard error.
+
+    \b
+    Example:
+      hudna code reports/ archive.jsonl.gz -o out/record.jsonl --jobs 2
+
+    Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.
+    """
+    from rich.console import Console
+
+    from hudna.cli.batch import Work, coded
+    from hudna.cli.summary import Summary
+    from hudna.model import Run, jsonl
+    from hudna.model.ids import digest
+    from hudna.model.record import FORMAT
+    from hudna.read import read
+
+    work = Work()
+    run = Run(
+        id="r" + digest("run", __version__, work.vocabulary_version, case or ""),
+        format=FORMAT,
+        coder=f"hudna {__version__}",
+        vocabulary=work.vocabulary_version,
+        case=case,
+    )
+    summary = Summary(output)
+    errors = Console(stderr=True, highlight=False)
+    with _written(output) as out:
+        out.write(jsonl.line(run) + b"\n")
+        items = read(inputs, sys.stdin.buffer)
+        for chunk in _watched(coded(items, jobs, work), summary, errors):
+            out.write(chunk.lines)
+    if machine:
+        import json
+
+        click.echo(json.dumps(summary.for_machines(), ensure_ascii=False))
+    else:
+        summary.show(Console(highlight=False))
+    if summary.problems:
+        ctx.exit(1)
+
+
+def _watched(chunks: Iterable[Coded], summary: Summary, errors: Console) -> Iterator[Coded]:
+    """The chunks as they pass: counted, problems told, on a terminal with a line of progress."""
+    progress = errors.status("reading …") if errors.is_terminal else nullcontext()
+    with progress as line:
+        for chunk in chunks:
+            for problem in chunk.problems:
+                where = f", {problem.where}" if problem.where else ""
+                told = f"hudna: {problem.file}{where}: {problem.message}"
+                errors.print(told, markup=False, soft_wrap=True)
+            summary.add(chunk)
+            if line is not None:
+                line.update(f"{summary.documents:,} reports coded …")
+            yield chunk
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there complete or not at all: written beside it, then renamed.
+
+    Raises `UsageError` where the folder cannot be written to.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        out = part.open("wb")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}): give another -o") from error
+    try:
+        with out:
+            yield out
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

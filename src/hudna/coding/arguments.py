@@ -1,0 +1,236 @@
+"""Who acts and whom it touches: the names around a verb or event noun, by the role they play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.coding.clauses import Clause, governor
+from hudna.coding.names import Named
+from hudna.coding.parse import Parse, VerbAt
+from hudna.text.inflect import Shape as Inflected
+from hudna.text.tokens import Shape
+from hudna.vocab.entries import Frame
+from hudna.vocab.lexicon import Kind
+from hudna.vocab.verbs import FINITE, Inflection
+
+
+@dataclass(slots=True)
+class Roles:
+    """The names in each role; `explicit` says that an agent was named as such."""
+
+    actors: list[Named] = field(default_factory=list)
+    recipients: list[Named] = field(default_factory=list)
+    explicit: bool = False
+
+    def add(self, role: str, named: Named) -> None:
+        """Put a name into a role, once."""
+        into = {"actor": self.actors, "recipient": self.recipients}.get(role)
+        if into is not None and all(n.span != named.span for n in into):
+            into.append(named)
+
+
+def preposition_roles(frame: Frame) -> dict[str, str]:
+    """`{preposition: role}` of a frame, folded."""
+    from hudna.text.fold import fold
+
+    return {fold(p): role for p, _, role in (x.partition(":") for x in frame.preps)}
+
+
+def finite(
+    p: Parse, verb: VerbAt, reading: Inflection, frame: Frame, clause: Clause,
+    carried: list[Named],
+) -> Roles:  # fmt: skip
+    """The roles around a finite verb.
+
+    A bare name right before the verb is its subject (subject-verb order) and the next bare name
+    its object; otherwise the first bare name after it is the subject. Names joined by و play the
+    role of the one before. Where the verb is passive the bare name is touched and «من قبل» acts.
+    """
+    roles = Roles()
+    preps = preposition_roles(frame)
+    passive = reading.shape in (Inflected.PAST_PASSIVE, Inflected.PRESENT_PASSIVE)
+    passive = passive or frame.passive == "yes"
+    before = subject_before(p, verb.i, clause)
+    after = [n for n in p.names if n.actor is not None and verb.i < n.first < clause.end]
+    bare = [n for n in after if not governor(p, n.first, n.prefix) and not n.prefix]
+    svo = bool(before) and not (bare and bare[0].first <= verb.i + 1)
+    subject_role = frame.object if passive else frame.subject
+    if passive and subject_role not in ("recipient", "actor"):
+        subject_role = "recipient"
+    if svo:
+        for named in before:
+            roles.add(subject_role, named)
+    slot = "object" if svo else "subject"
+    last = ""
+    for named in after:
+        how = governor(p, named.first, named.prefix)
+        joined = named.prefix.startswith("و") or _and_before(p, named.first)
+        if how == "agent":
+            last = frame.subject if frame.subject in ("actor", "recipient") else "actor"
+            roles.explicit = True
+        elif how:
+            last = preps.get(how, "")
+        elif joined and last:
+            pass
+        elif slot == "subject":
+            last, slot = subject_role, "object"
+        elif slot == "object" and not passive:
+            last, slot = frame.object, "done"
+        else:
+            last = ""
+        if last:
+            roles.add(last, named)
+    if not roles.actors and subject_role == "actor" and not svo and slot == "subject" and carried:
+        for named in carried:
+            roles.add("actor", named)
+    return roles
+
+
+def _and_before(p: Parse, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and p.words[k].shape is Shape.QUOTE:
+        k -= 1
+    return k >= 0 and p.words[k].fold == "و"
+
+
+def subject_before(p: Parse, i: int, clause: Clause) -> list[Named]:
+    """The names right before a verb that no preposition governs, with those joined to them;
+    across a relative pronoun the name that it refers to.
+    """
+    k = i - 1
+    while k >= 0 and (
+        p.words[k].shape is Shape.QUOTE
+        or p.words[k].flags & {"speech-link", "future", "relative"}
+        or p.words[k].flags & {"negation", "negation-past", "negation-future"}
+        or p.words[k].surface in "،,"
+        or p.sentence.dated(k)
+    ):
+        k -= 1
+    if k < 0 or k < clause.first - 3 or p.covered[k] < 0:
+        return []
+    named = p.names[p.covered[k]]
+    if named.actor is None:
+        return []
+    found = [named]
+    while found[0].prefix.startswith("و"):
+        m = found[0].first - 1
+        while m >= 0 and p.words[m].surface in '،,"”':
+            m -= 1
+        if m < 0 or p.covered[m] < 0 or p.names[p.covered[m]].actor is None:
+            break
+        found.insert(0, p.names[p.covered[m]])
+    first = found[0]
+    if governor(p, first.first, first.prefix):
+        return []
+    return found
+
+
+def nominal(
+    p: Parse, verb: VerbAt, frame: Frame, clause: Clause, light_verb: tuple[int, str] | None
+) -> Roles:
+    """The roles around an event noun: the owner right after it, the adjective of a state, «من قبل»,
+    the frame's own prepositions, and the subject of a light verb before or after it.
+    """
+    roles = Roles()
+    preps = preposition_roles(frame)
+    after = [n for n in p.names if n.actor is not None and verb.i < n.first < clause.end]
+    owner_role = frame.subject
+    if "patient-masdar" in p.words[verb.i].flags and frame.object == "recipient":
+        owner_role = "recipient"
+    last = ""
+    for index, named in enumerate(after):
+        how = governor(p, named.first, named.prefix)
+        joined = named.prefix.startswith("و") or _and_before(p, named.first)
+        if how == "agent":
+            last = "actor" if frame.subject != "recipient" else frame.subject
+            roles.explicit = True
+        elif how:
+            last = preps.get(how, "")
+        elif joined and last:
+            pass
+        elif index == 0 and named.first == verb.i + 1:
+            last = owner_role
+        elif named.form == "adjective" and named.first <= verb.i + _ADJECTIVE:
+            last = frame.subject
+        else:
+            last = ""
+        if last:
+            roles.add(last, named)
+    if light_verb is not None:
+        at, role = light_verb
+        for named in light_subject(p, at, verb.i, clause):
+            roles.add({"actor": frame.subject, "recipient": "recipient"}.get(role, ""), named)
+            roles.explicit = roles.explicit or role == "actor"
+    return roles
+
+
+_ADJECTIVE = 4
+"""Tokens from an event noun to the adjective of the state that acts («القصف المدفعي التركي»)."""
+
+
+def light_subject(p: Parse, at: int, noun: int, clause: Clause) -> list[Named]:
+    """The subject of a light verb: bare names after it (before the event noun, or after it where
+    the verb follows the noun), else before it.
+    """
+    stop = noun if noun > at else clause.end
+    found: list[Named] = []
+    for named in p.names:
+        if named.actor is None or not at < named.first < stop:
+            continue
+        how = governor(p, named.first, named.prefix)
+        if how and not found:
+            break
+        if not how and (not found or named.prefix.startswith("و") or _and_before(p, named.first)):
+            found.append(named)
+        elif found:
+            break
+    if found or noun < at:
+        return found
+    return subject_before(p, at, clause)
+
+
+def light_verb_of(p: Parse, noun: int, clause: Clause) -> tuple[int, str] | None:
+    """The light verb that an event noun depends on: before it in its clause, or right after it
+    («قصفا نفذته قوات …»).
+    """
+    best: tuple[int, str] | None = None
+    for verb in p.verbs:
+        for reading in verb.readings:
+            light = reading.lexeme.light
+            if light is None or reading.shape not in FINITE:
+                continue
+            if (clause.first <= verb.i < noun and noun - verb.i <= _LIGHT) or (noun < verb.i <= noun + _RELATIVE and verb.split.enclitic and best is None):
+                best = (verb.i, light.subject)
+    return best
+
+
+_LIGHT = 12
+"""Tokens between a light verb and its event noun: a long subject may stand between."""
+_RELATIVE = 6
+
+
+def needs_met(p: Parse, verb: VerbAt, frame: Frame, classes: dict[str, frozenset[str]]) -> bool:
+    """Whether a word of a class that the frame requires stands shortly after the trigger."""
+    if not frame.needs:
+        return True
+    window = p.words[verb.i + 1 : verb.i + 1 + _NEEDS]
+    stems = {w.fold for w in window}
+    stems |= {s.stem for w in window for s in w.splits[:4]}
+    text = ""
+    for name in frame.needs:
+        for word in classes.get(name, ()):
+            if " " in word:
+                text = text or " " + " ".join(w.fold for w in window) + " "
+                if f" {word} " in text:
+                    return True
+            elif word in stems:
+                return True
+    return False
+
+
+_NEEDS = 9
+
+
+def has_kind(p: Parse, first: int, end: int, kind: Kind) -> bool:
+    """Whether a phrase of a kind starts among some tokens."""
+    return any(kind in h for h in p.sentence.hits[first:end])

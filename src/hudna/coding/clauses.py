@@ -1,0 +1,140 @@
+"""Clauses: how far the words reach that belong to a verb, and in which light they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.coding.parse import Parse
+from hudna.model import Modality
+from hudna.text.inflect import Shape as Inflected
+from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import Kind
+from hudna.vocab.verbs import FINITE
+
+_HARD = frozenset({"complementiser", "relative", "subordinator", "contrast", "condition"})
+_STOPS = frozenset("؛.؟?!:")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[first, end)` of a clause and what opened it."""
+
+    first: int
+    end: int
+    opener: str
+
+
+def clauses(p: Parse) -> list[Clause]:
+    """A sentence cut at subordinators, relatives, complementisers, contrasts, strong marks, and
+    where و and a finite verb begin a new clause.
+    """
+    cuts: list[tuple[int, str]] = [(0, "")]
+    for i in range(1, len(p.words)):
+        opener = p.openers.get(i) or _opens(p, i)
+        if opener:
+            cuts.append((i, opener))
+    ends = [c[0] for c in cuts[1:]] + [len(p.words)]
+    return [Clause(first, end, how) for (first, how), end in zip(cuts, ends, strict=True)]
+
+
+def _opens(p: Parse, i: int) -> str:
+    word = p.words[i]
+    if p.covered[i] >= 0:
+        return ""
+    if word.surface in _STOPS:
+        return "stop"
+    hard = word.flags & _HARD
+    if hard and word.fold != "من":
+        return min(hard)
+    if word.readings:
+        finite = [s for s, r in word.readings if r.shape in FINITE]
+        if finite and finite[0].proclitics[:1] in ("و", "ف") and not word.flags:
+            return "and"
+        if finite and p.words[i - 1].surface in "،,-" and len(finite) == len(word.readings):
+            return "comma"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """In which light a verb stands: said not to be, planned, urged, conditional; aimed at."""
+
+    negated: bool
+    modality: Modality
+    purpose: bool
+    background: bool
+    marker: int
+    """The token that decided, or -1."""
+
+
+_BACK = 9
+"""Tokens before a verb in which a particle still governs it."""
+
+
+def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
+    """The light in which the verb or event noun at a token stands."""
+    negated = purpose = background = False
+    modality, marker = Modality.ACTUAL, -1
+    low = max(clause.first, i - _BACK)
+    for k in range(i - 1, low - 1, -1):
+        around = flags(p, k)
+        if not around:
+            continue
+        near = i - k
+        if around & {"negation-past", "negation-future", "negation"} and near <= 2:
+            negated, marker = True, k
+        if "negation-noun" in around and near == 1:
+            negated, marker = True, k
+        if "obligation" in around and modality is Modality.ACTUAL:
+            modality, marker = Modality.URGED, k
+        if "plan" in around and modality is Modality.ACTUAL:
+            modality, marker = Modality.PLANNED, k
+        if "purpose" in around and near <= 4:
+            purpose, marker = True, k
+        if "background" in around and near <= 4:
+            background = True
+        if "background-preposition" in around and near <= 2:
+            background = True
+        if "negation-future" in around and near <= 2:
+            modality = Modality.PLANNED
+    if clause.opener == "condition":
+        modality = Modality.CONDITIONAL
+    if shape is Inflected.FUTURE:
+        modality = Modality.PLANNED
+    return Light(negated, modality, purpose, background, marker)
+
+
+def flags(p: Parse, k: int) -> frozenset[str]:
+    """The particle classes of a token and of the phrases that start there."""
+    hit = p.sentence.hits[k].get(Kind.PARTICLE)
+    own = p.words[k].flags
+    return own | frozenset(hit.keys) if hit is not None else own
+
+
+def governor(p: Parse, first: int, prefix: str) -> str:
+    """The preposition that governs a name: its own proclitic or the word before.
+
+    «agent» where a phrase such as «من قبل» stands before; nothing where the name is bare.
+    """
+    for letter in "بلك":
+        if letter in prefix:
+            return letter
+    k = first - 1
+    while k >= 0 and p.words[k].shape is Shape.QUOTE:
+        k -= 1
+    if k < 0 or prefix.startswith("و"):
+        return ""
+    for start in (k, k - 1, k - 2):
+        if start >= 0:
+            hit = p.sentence.hits[start].get(Kind.PARTICLE)
+            if hit is not None and hit.end == k + 1:
+                if "agent" in hit.keys:
+                    return "agent"
+                if "background-preposition" in hit.keys or "topic" in hit.keys:
+                    return "about"
+    word = p.words[k]
+    if "agent" in word.flags:
+        return "agent"
+    if "preposition" in word.flags:
+        return word.fold
+    return ""

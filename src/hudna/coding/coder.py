@@ -1,0 +1,61 @@
+"""The coder: a document in, its claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna import __version__
+from hudna.coding import context as contexts
+from hudna.coding.agreements import AgreementReader
+from hudna.coding.claims import Claims, Findings
+from hudna.coding.context import Context
+from hudna.coding.events import EventReader
+from hudna.coding.incidents import IncidentReader
+from hudna.coding.names import NameReader
+from hudna.coding.parse import parse
+from hudna.coding.sentence import sentences_of
+from hudna.coding.speech import SpeechReader
+from hudna.grammar.dates import Dates
+from hudna.grammar.numbers import Numbers
+from hudna.model import Claim, Document
+from hudna.vocab import Vocabulary
+
+CODER = f"hudna-rules/{__version__}"
+
+
+class Coder:
+    """Codes documents one by one; what it learns of a report it forgets with it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._events = EventReader(vocabulary)
+        self._incidents = IncidentReader(vocabulary)
+        self._agreements = AgreementReader(vocabulary)
+        self._numbers = Numbers(vocabulary.numerals)
+        self._dates = Dates(vocabulary.calendar, self._numbers)
+
+    def code(self, document: Document) -> Iterator[Claim]:
+        """The claims of a document, kind by kind, each in the order of its text.
+
+        A document in a language that is not coded yet yields nothing.
+        """
+        if document.language not in ("ar", "und"):
+            return
+        sentences = list(sentences_of(document, self._vocabulary.lexicon))
+        lands = contexts.countries(self._vocabulary, sentences)
+        day = document.published.start if document.published else None
+        context = Context(day, lands, frozenset(lands))
+        names, speech = NameReader(self._vocabulary, context), SpeechReader()
+        claims = Claims(document, context, CODER, self._vocabulary.actors.by_id)
+        for sentence in sentences:
+            sentence.quantities = self._numbers.find(sentence.words)
+            sentence.dates = self._dates.find(sentence.words, sentence.starts, day)
+            p = parse(sentence, names.read(sentence))
+            said = speech.read(p)
+            happenings = self._events.read(p, said)
+            claims.add(Findings(
+                p, said, happenings, self._incidents.read(p, happenings),
+                self._agreements.pledges(p, said, happenings),
+                self._agreements.standings(p, said, happenings),
+            ))  # fmt: skip
+        yield from claims.all()

@@ -1,0 +1,71 @@
+"""What a report is about: the countries of concern and the day it is told from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hudna.coding.sentence import Sentence
+from hudna.model import Actor
+from hudna.vocab import Vocabulary
+from hudna.vocab.lexicon import Kind
+
+_WEIGHTS = {Kind.PLACE: 1.0, Kind.STATE: 1.0, Kind.CAPITAL: 0.5, Kind.DEMONYM: 0.7, Kind.BODY: 1.0}
+_SHARE = 0.34
+"""A country is of concern from this share of the commonest one's weight on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole report."""
+
+    day: dt.date | None
+    """The day the report is told from: the anchor of its relative dates."""
+    countries: tuple[str, ...]
+    """ISO codes of the countries of concern, the commonest first."""
+    concern: frozenset[str]
+
+
+def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """The countries a report is about, by what it names, conflict countries only.
+
+    A conflict country is one for which the vocabulary has epithets: there the same word
+    («النظام», «التحالف») means somebody else than elsewhere.
+    """
+    conflict = conflict_countries(vocabulary)
+    weight: Counter[str] = Counter()
+    for sentence in sentences:
+        for hits in sentence.hits:
+            for kind, hit in hits.items():
+                gain = _WEIGHTS.get(kind)
+                if gain is None:
+                    continue
+                of = {_country(vocabulary, kind, key) for key in hit.keys} - {""}
+                if len(of) == 1:
+                    country = of.pop()
+                    if country in conflict:
+                        weight[country] += gain
+    if not weight:
+        return ()
+    most = max(weight.values())
+    return tuple(c for c, w in weight.most_common() if w >= _SHARE * most)
+
+
+def conflict_countries(vocabulary: Vocabulary) -> frozenset[str]:
+    """The countries for which the vocabulary has epithets."""
+    return frozenset(c for e in vocabulary.actors.epithets.values() for c in e.context)
+
+
+def _country(vocabulary: Vocabulary, kind: Kind, key: str) -> str:
+    if kind is Kind.PLACE:
+        return vocabulary.places.by_id[key].country or ""
+    if kind is Kind.BODY:
+        return vocabulary.actors.countries.get(key, "")
+    return key
+
+
+def is_person(actor: Actor) -> bool:
+    """Whether an actor is a single human being."""
+    return actor.type is not None and actor.type.value in ("office-holder", "private-person")

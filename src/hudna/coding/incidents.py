@@ -1,0 +1,80 @@
+"""Alleged and reported breaches and acts of violence, with means, toll, place and who is blamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.coding.events import Happening
+from hudna.coding.parse import Parse
+from hudna.coding.tolls import Tolls, tolls
+from hudna.model import IncidentType, Modality
+from hudna.vocab import Vocabulary
+from hudna.vocab.entries import Weapon
+from hudna.vocab.lexicon import Kind
+
+_RANK = (
+    IncidentType.CHEMICAL_ATTACK, IncidentType.AIR_STRIKE, IncidentType.MISSILE_STRIKE,
+    IncidentType.EXPLOSION, IncidentType.SHELLING, IncidentType.GROUND_ATTACK,
+)  # fmt: skip
+"""Where several means are named, the one that decides comes first."""
+_MEANS = frozenset({
+    IncidentType.SHELLING, IncidentType.OTHER, IncidentType.GROUND_ATTACK, IncidentType.EXPLOSION,
+    IncidentType.MISSILE_STRIKE, IncidentType.AIR_STRIKE,
+})  # fmt: skip
+"""Kinds that the means named beside them may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """An incident found in a sentence."""
+
+    happening: Happening
+    type: IncidentType
+    weapon: str | None
+    toll: Tolls
+
+
+class IncidentReader:
+    """Makes incidents of the violent events of a sentence."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._weapons = vocabulary.weapons
+
+    def read(self, p: Parse, happenings: list[Happening]) -> list[Breach]:
+        """The incidents of a sentence.
+
+        A toll told in a clause of its own («ما أسفر عن مقتل …») belongs to the attack before it.
+        """
+        violent = [
+            h for h in happenings
+            if h.frame.incident is not None and not h.light.negated
+            and h.light.modality in (Modality.ACTUAL,)
+        ]  # fmt: skip
+        found = []
+        for index, h in enumerate(violent):
+            first = h.clause.first if index == 0 else min(h.trigger, h.clause.first)
+            end = violent[index + 1].clause.first if index + 1 < len(violent) else len(p.words)
+            end = max(end, h.end)
+            if index == 0:
+                first = 0
+            weapon = self._weapon(p, first, end)
+            kind = h.frame.incident
+            assert kind is not None
+            if weapon is not None and weapon.incident is not None and kind in _MEANS:
+                kind = weapon.incident
+            found.append(Breach(
+                h, kind, weapon.weapon if weapon else None, tolls(p, first, end)
+            ))  # fmt: skip
+        return found
+
+    def _weapon(self, p: Parse, first: int, end: int) -> Weapon | None:
+        """The means named in a stretch, the most telling one."""
+        named = [
+            self._weapons[key]
+            for hits in p.sentence.hits[first:end] if Kind.WEAPON in hits
+            for key in hits[Kind.WEAPON].keys
+        ]  # fmt: skip
+        ranked = [w for w in named if w.incident in _RANK]
+        if not ranked:
+            return None
+        return min(ranked, key=lambda w: _RANK.index(w.incident))  # type: ignore[arg-type]

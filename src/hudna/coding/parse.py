@@ -1,0 +1,98 @@
+"""A sentence with its names and verbs marked: what every later step of coding reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hudna.coding.names import Named
+from hudna.coding.sentence import Sentence
+from hudna.text.clitics import Split
+from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import Kind, LexicalWord
+from hudna.vocab.verbs import FINITE, Inflection
+
+
+class VerbAt(NamedTuple):
+    """A word that may be a form of a verb or event noun, with all its readings."""
+
+    i: int
+    split: Split
+    readings: tuple[Inflection, ...]
+
+    @property
+    def finite(self) -> bool:
+        """Whether it has a reading with a subject of its own."""
+        return any(r.shape in FINITE for r in self.readings)
+
+
+@dataclass(slots=True, eq=False)
+class Parse:
+    """A sentence, who and where is named in it, and its verbs and event nouns in order."""
+
+    sentence: Sentence
+    names: list[Named]
+    verbs: list[VerbAt]
+    covered: list[int]
+    """For every token the index of the name it belongs to, or -1."""
+    openers: dict[int, str]
+    """Where phrases of several words open a clause, and what they are."""
+
+    @property
+    def words(self) -> list[LexicalWord]:
+        """The tokens."""
+        return self.sentence.words
+
+    def actor_starting(self, i: int) -> Named | None:
+        """The actor whose phrase starts at a token."""
+        if i < len(self.covered) and self.covered[i] >= 0:
+            named = self.names[self.covered[i]]
+            if named.first == i and named.actor is not None:
+                return named
+        return None
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token outside names is a finite verb of the vocabulary."""
+        return (
+            self.covered[i] < 0
+            and any(r.shape in FINITE for _, r in self.words[i].readings)
+            and not self.words[i].flags & _NO_VERB
+        )
+
+
+_NO_VERB = frozenset({"preposition", "complementiser", "between", "subordinator", "relative"})
+
+
+def parse(sentence: Sentence, names: list[Named]) -> Parse:
+    """Mark names and verbs. Words within a name are no verbs («مجلس الأمن», «حظر الأسلحة»)."""
+    covered = [-1] * len(sentence.words)
+    for index, named in enumerate(names):
+        for i in range(named.first, named.end):
+            if covered[i] < 0:
+                covered[i] = index
+    verbs = []
+    for i, word in enumerate(sentence.words):
+        if word.readings and covered[i] < 0 and not word.flags & _NO_VERB:
+            by_split = [(s, r) for s, r in word.readings]
+            split = by_split[0][0]
+            verbs.append(VerbAt(i, split, tuple(r for _, r in by_split)))
+    return Parse(sentence, names, verbs, covered, _openers(sentence))
+
+
+_OPENING = frozenset({"complementiser", "relative", "subordinator", "contrast", "condition"})
+
+
+def _openers(sentence: Sentence) -> dict[int, str]:
+    """Where phrases of several words open a clause («إلا أن», «في حين»)."""
+    found: dict[int, str] = {}
+    for i, hits in enumerate(sentence.hits):
+        hit = hits.get(Kind.PARTICLE)
+        for key in hit.keys if hit is not None else ():
+            if key in _OPENING:
+                found[i] = key
+    return found
+
+
+def is_letters(word: LexicalWord) -> bool:
+    """Whether a token is a word."""
+    return word.shape is Shape.WORD

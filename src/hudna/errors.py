@@ -1,0 +1,50 @@
+"""Everything that Hudna raises on purpose.
+
+    HudnaError
+    ├── UsageError        the command or setting makes no sense (exit status 2)
+    ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
+    ├── ReadError         an input cannot be read; becomes a `problem` record
+    └── RecordError       a record file is not in the format of the record
+
+Bad input is not an exception of the pipeline: the readers turn a `ReadError` into a `problem`
+record and go on with the rest of the batch.
+"""
+
+from __future__ import annotations
+
+
+class HudnaError(Exception):
+    """Base of every error that Hudna raises on purpose."""
+
+
+class UsageError(HudnaError):
+    """The command or a setting makes no sense as given."""
+
+
+class VocabularyError(HudnaError):
+    """A line of the vocabulary is wrong.
+
+    >>> str(VocabularyError("states.csv", 7, "id", "twice: RUS"))
+    'states.csv, line 7, column id: twice: RUS'
+    """
+
+    def __init__(self, file: str, line: int, column: str, message: str) -> None:
+        where = f"{file}, line {line}" + (f", column {column}" if column else "")
+        super().__init__(f"{where}: {message}")
+        self.file, self.line, self.column = file, line, column
+
+
+class ReadError(HudnaError):
+    """An input cannot be read.
+
+    `error` is a short machine-readable name, `where` the line, row or offset, the message says
+    what is wrong and what to do.
+    """
+
+    def __init__(self, error: str, message: str, where: str | None = None) -> None:
+        super().__init__(message)
+        self.error, self.message, self.where = error, message, where
+
+
+class RecordError(HudnaError):
+    """A record file is not in the format of the record; the message names file and line."""

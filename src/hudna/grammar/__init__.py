@@ -1,0 +1,1 @@
+"""Grammars of what can be computed: numbers and dates."""

@@ -1,0 +1,190 @@
+"""The kinds of objects in a record, version 1 (`hudna-record/1`)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hudna.model.terms import (
+    EventType,
+    Form,
+    IncidentType,
+    Modality,
+    Stance,
+    StatusType,
+)
+from hudna.model.values import Actor, DateRange, Place, Span, Toll
+
+FORMAT = "hudna-record/1"
+
+
+class _Object(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+    """One line of a record."""
+
+    id: str
+
+
+class Run(_Object, frozen=True, kw_only=True, tag="run"):
+    """The first line: what made the record. No clock: the same input gives the same bytes."""
+
+    format: str
+    coder: str
+    vocabulary: str
+    settings: dict[str, str | int | bool | None] = {}
+    case: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The outlet that published a report."""
+
+    name: str
+    domain: str | None = None
+
+
+class Document(_Object, frozen=True, kw_only=True, tag="document"):
+    """A report as it was read.
+
+    `sha256` is that of the report's bytes. `text` is the whole input, decoded; every span of every
+    claim points into it. `body` are the spans of the report itself, without headline and page
+    furniture. `published_by` names the rule that found the date of publication.
+    """
+
+    sha256: str
+    file: str | None = None
+    row: str | None = None
+    source: Source | None = None
+    url: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    published: DateRange | None = None
+    language: str = "und"
+    encoding: str | None = None
+    text: str
+    body: tuple[Span, ...] = ()
+    byline: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+class _Claim(_Object, frozen=True, kw_only=True):
+    """Something read in a document: it rests on a span, and says which rule read it."""
+
+    document: str
+    span: Span
+    confidence: float | None = None
+    coder: str
+
+
+class Mention(_Claim, frozen=True, kw_only=True, tag="mention"):
+    """An actor named in the body; `span` is the name without clitics."""
+
+    actor: Actor
+    form: Form
+
+
+class PlaceMention(_Claim, frozen=True, kw_only=True, tag="place_mention"):
+    """A place named as a place in the body."""
+
+    place: Place
+
+
+class Statement(_Claim, frozen=True, kw_only=True, tag="statement"):
+    """Something someone is reported to have said."""
+
+    speaker: Actor
+    content: Span
+    direct: bool
+    cue: Span
+    stance: Stance | None = None
+    within: str | None = None
+    about: tuple[Actor, ...] | None = None
+    date: DateRange | None = None
+    audience: tuple[Actor, ...] | None = None
+    forum: str | None = None
+
+
+class Event(_Claim, frozen=True, kw_only=True, tag="event"):
+    """Who did what to whom, in the PLOVER ontology; `span` is the clause."""
+
+    type: EventType
+    mode: str | None = None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    trigger: Span
+    negated: bool
+    modality: Modality
+    attributed_to: Actor | None = None
+    statement: str | None = None
+    date: DateRange | None = None
+    place: Place | None = None
+    places: tuple[Place, ...] | None = None
+
+
+class Commitment(_Claim, frozen=True, kw_only=True, tag="commitment"):
+    """What a party has taken upon itself, or the parties have agreed to do or refrain from."""
+
+    by: tuple[Actor, ...]
+    to: tuple[Actor, ...] | None = None
+    action: Span
+    agreement: str | None = None
+    excludes: tuple[Actor, ...] | None = None
+    condition: Span | None = None
+    deadline: DateRange | None = None
+    since: DateRange | None = None
+    statement: str | None = None
+
+
+class Status(_Claim, frozen=True, kw_only=True, tag="status"):
+    """What is reported to have become of an agreement or a commitment.
+
+    A `violated` asserted by a party is an allegation, never a finding.
+    """
+
+    subject: str
+    status: StatusType
+    modality: Modality
+    asserted_by: Actor | None = None
+    date: DateRange | None = None
+    said: DateRange | None = None
+    statement: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The toll of an incident as one voice gives it."""
+
+    by: Actor | None = None
+    killed: Toll | None = None
+    wounded: Toll | None = None
+    children: Toll | None = None
+    women: Toll | None = None
+    span: Span | None = None
+
+
+class Incident(_Claim, frozen=True, kw_only=True, tag="incident"):
+    """An alleged or reported breach or act of violence."""
+
+    type: IncidentType
+    weapon: str | None = None
+    date: DateRange | None = None
+    place: Place | None = None
+    places: tuple[Place, ...] | None = None
+    perpetrators: tuple[Actor, ...] | None = None
+    alleged_by: tuple[Actor, ...] | None = None
+    denied_by: tuple[Actor, ...] | None = None
+    targets: tuple[Actor, ...] | None = None
+    killed: Toll | None = None
+    wounded: Toll | None = None
+    tolls: tuple[Reading, ...] | None = None
+    modality: Modality | None = None
+    events: tuple[str, ...] | None = None
+
+
+class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
+    """Something that could not be read or coded. The rest of the batch goes on."""
+
+    file: str
+    where: str | None = None
+    error: str
+    message: str
+
+
+Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident
+Record = Run | Document | Claim | Problem

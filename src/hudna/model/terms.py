@@ -1,0 +1,126 @@
+"""The closed vocabularies of the record: every word a field may hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ActorType(StrEnum):
+    """What an actor is."""
+
+    STATE = "state"
+    ARMED_GROUP = "armed-group"
+    ORGANISATION = "organisation"
+    COALITION = "coalition"
+    OFFICE_HOLDER = "office-holder"
+    PRIVATE_PERSON = "private-person"
+    POPULATION = "population"
+    UNKNOWN = "unknown"
+
+
+class Form(StrEnum):
+    """How a mention names its actor."""
+
+    NAME = "name"
+    ROLE = "role"
+    METONYM = "metonym"
+    ADJECTIVE = "adjective"
+    EPITHET = "epithet"
+    PRONOUN = "pronoun"
+
+
+class Basis(StrEnum):
+    """What a date rests on."""
+
+    EXPLICIT = "explicit"
+    RELATIVE = "relative"
+    PUBLICATION = "publication"
+    INFERRED = "inferred"
+
+
+class Precision(StrEnum):
+    """How exactly a place is known."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    COUNTRY = "country"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to what is said."""
+
+    NEUTRAL = "neutral"
+    CLAIMS = "claims"
+    DENIES = "denies"
+    ADMITS = "admits"
+    ACCUSES = "accuses"
+    PROMISES = "promises"
+    DEMANDS = "demands"
+    DOUBTS = "doubts"
+
+
+class EventType(StrEnum):
+    """The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Modality(StrEnum):
+    """Whether what is told is told as fact."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    URGED = "urged"
+    CONDITIONAL = "conditional"
+
+
+class StatusType(StrEnum):
+    """What may become of an agreement or a commitment."""
+
+    PROPOSED = "proposed"
+    ANNOUNCED = "announced"
+    AGREED = "agreed"
+    IN_FORCE = "in-force"
+    IMPLEMENTED = "implemented"
+    PARTLY_IMPLEMENTED = "partly-implemented"
+    NOT_IMPLEMENTED = "not-implemented"
+    VIOLATED = "violated"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    EXTENDED = "extended"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+
+
+class IncidentType(StrEnum):
+    """Kinds of alleged or reported breaches and acts of violence."""
+
+    AIR_STRIKE = "air-strike"
+    SHELLING = "shelling"
+    MISSILE_STRIKE = "missile-strike"
+    CHEMICAL_ATTACK = "chemical-attack"
+    GROUND_ATTACK = "ground-attack"
+    SIEGE = "siege"
+    AID_OBSTRUCTION = "aid-obstruction"
+    DETENTION = "detention"
+    EXPLOSION = "explosion"
+    TROOP_MOVEMENT = "troop-movement"
+    OTHER = "other"

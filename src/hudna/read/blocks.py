@@ -1,0 +1,211 @@
+"""The lines of a text as blocks, each told apart by what it looks like on its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from hudna.read.lines import is_date
+from hudna.read.words import Given, Words, plain
+from hudna.text.fold import MARKS, fold
+
+
+class Sort(StrEnum):
+    """What a block is."""
+
+    PROSE = "prose"
+    WEAK = "weak"
+    """Short or without a full stop: a headline, a heading, a teaser, a caption, a list item."""
+    TITLE = "title"
+    DATE = "date"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+    SECTION = "section"
+    """The heading of a list of other stories."""
+    END = "end"
+    """Nothing of the report follows: comments, tags, forms, copyright."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the text without the white space around it."""
+
+    start: int
+    end: int
+    sort: Sort
+    size: int
+    """Words."""
+    words: tuple[str, ...]
+    """Folded, the first ones of a long block."""
+    closed: bool
+    """Ends with a full stop or another mark that ends a sentence."""
+    item: bool
+    """Starts with a bullet, a dash or a number: part of a list."""
+    repeated: bool
+    """The same words stand on another line."""
+    alone: bool
+    """An empty line parts it from the block before it."""
+
+
+_BLANK = rf"\s{MARKS}"
+_LINE = re.compile(rf"[^\n]*[^\n{_BLANK}]")
+_LEADING = re.compile(rf"[{_BLANK}]*")
+_WORD = re.compile(r"[^\W_]+")
+_CLOSED = re.compile(r"(?<![.…])[.؟?!:۔](?:[\s\"'”»“)\]}’*_]|\[\d+\])*\Z|…[\"”»]\Z")
+# two dots or an ellipsis at the end are a teaser that was cut off
+_ITEM = re.compile(r"(?:[-–—•·*▪●◾✔→]|\d{1,3}\s*[-–.)/])\s*\S")
+_CAPTION = re.compile(r"\([^()]{2,40}\)\s*\Z")
+_HEADING = re.compile(r"#{1,6}\s")
+_HANDLE = re.compile(r"\A\W*[—–-].{2,80}\(@\w+\)|\A@\w+\Z")
+"""The signature under a post shown inside a report: «— اسم (@name) …»."""
+_ASKED = ("؟", "?")
+_COMMA = re.compile(r"[،,؛;]")
+_SEEN = 400
+"""Characters of a block that are looked at for its words; more never changes what it is."""
+
+LONG = 25
+"""Words. Of 1,900 teasers and menu lines of the pages looked at, 3 were longer."""
+_MIDDLING = 14
+_SHORT = 6
+_LISTED = 10
+"""Words of a line that a paragraph ending in a colon introduces: a name, an age, a village."""
+_TWEET = 80
+"""Words of a post of a social network that a page shows inside a report."""
+
+
+def blocks(text: str, known: Words, given: Given) -> list[Block]:
+    """The blocks of a text; `given` is what the metadata says of its headline and outlet."""
+    lines = [
+        _Line(a, b, alone, text[a : min(b, a + _SEEN)], fold(text[a : min(b, a + _SEEN)]))
+        for a, b, alone in _lines(text)
+    ]
+    often = Counter(line.folded for line in lines)
+    found: list[Block] = []
+    listing = False
+    for line in lines:
+        words = tuple(_WORD.findall(line.folded))
+        long = line.end - line.start > _SEEN
+        size = len(text[line.start : line.end].split()) if long else len(words)
+        closed = bool(_CLOSED.search(text, max(line.start, line.end - 12), line.end))
+        sort = _sort(line, words, size, closed, known, given)
+        listing = sort is Sort.WEAK and size <= _LISTED and listing
+        item = listing or bool(_ITEM.match(line.seen))
+        found.append(
+            Block(
+                line.start, line.end, sort, size, words, closed, item,
+                often[line.folded] > 1, line.alone,
+            )
+        )  # fmt: skip
+        listing = listing or (sort is Sort.PROSE and text[line.end - 1] == ":")
+    return found
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    alone: bool
+    seen: str
+    folded: str
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, after an empty line) of every line that is not blank; wrapped lines joined."""
+    group: list[tuple[int, int]] = []
+    last = -1
+    for m in _LINE.finditer(text):
+        start = _LEADING.match(text, m.start(), m.end()).end()  # type: ignore[union-attr]
+        if group and text.count("\n", last, m.start()) > 1:
+            yield from _paragraph(text, group)
+            group = []
+        group.append((start, m.end()))
+        last = m.end()
+    yield from _paragraph(text, group)
+
+
+_WRAPPED_LINES = 3
+_WRAPPED_AT = 1.35
+
+
+def _paragraph(text: str, group: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The lines between two empty ones, as one block where they are one wrapped paragraph."""
+    if len(group) >= _WRAPPED_LINES and _CLOSED.search(text, group[-1][0], group[-1][1]):
+        sizes = sorted(b - a for a, b in group[:-1])
+        ends = sum(bool(_CLOSED.search(text, a, b)) for a, b in group[:-1])
+        even = sizes[-1] <= _WRAPPED_AT * sizes[0] and sizes[0] >= 30
+        if even and sizes[-1] <= 120 and ends <= len(sizes) // 3:
+            yield group[0][0], group[-1][1], True
+            return
+    for i, (start, end) in enumerate(group):
+        yield start, end, i == 0
+
+
+def _sort(
+    line: _Line, words: Sequence[str], size: int, closed: bool, known: Words, given: Given
+) -> Sort:
+    """What a block is by its own words."""
+    if not words:
+        return Sort.FURNITURE
+    prose = _prose(line.seen, words, size, closed, known)
+    if size < LONG:
+        if given.title and _is_title(words, given.title):
+            return Sort.TITLE
+        if is_date(line.seen, words, known):
+            return Sort.DATE
+        named = _furniture(line, words, size, closed and prose, known, given)
+        if named is not None:
+            return named
+    if size < _TWEET and any(w in line.folded for w in known.furniture.inside):
+        return Sort.FURNITURE
+    small_print = [line.folded.find(phrase) for phrase in known.furniture.legal]
+    small_print = [at for at in small_print if at >= 0]
+    if len(small_print) > 1 or any(at < _SEEN // 8 for at in small_print):
+        return Sort.END
+    return Sort.PROSE if prose else Sort.WEAK
+
+
+def _is_title(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether a line is the headline: a page's title also holds the outlet's name, or it twice."""
+    line, given = plain(words), plain(title)
+    return line == given or (
+        len(words) >= 4 and (line in given or (given in line and len(line) < 3 * len(given)))
+    )
+
+
+def _furniture(
+    line: _Line, words: Sequence[str], size: int, prose: bool, known: Words, given: Given
+) -> Sort | None:
+    """The kind of furniture that the vocabulary says a short block is."""
+    page = known.furniture
+    said = [w for w in words if not w.isdigit()]
+    if not said:
+        return Sort.FURNITURE if size <= _SHORT else None
+    end = page.end.start(said)
+    if end and (end == len(said) or size <= _MIDDLING) and not (prose and size > _SHORT):
+        return Sort.END
+    if page.section.whole(said) or (page.section.start(said) > 1 and size <= _SHORT):
+        return Sort.SECTION
+    if page.line.whole(said) or (page.start.start(said) and size <= _MIDDLING):
+        return Sort.FURNITURE
+    if _HANDLE.search(line.seen) or (not prose and any(w in line.folded for w in page.link)):
+        return Sort.FURNITURE
+    if size <= 2 * _SHORT and not prose and known.is_byline(line.seen, given.own):
+        return Sort.BYLINE
+    return None
+
+
+def _prose(seen: str, words: Sequence[str], size: int, closed: bool, known: Words) -> bool:
+    """Whether a block reads like a paragraph of a report rather than like a headline or a menu."""
+    if _HEADING.match(seen):
+        return False
+    score = 2.0 if size >= LONG else 1.0 if size >= _MIDDLING else -1.5 if size < _SHORT else -0.5
+    asked = seen.endswith(_ASKED) and size < 2 * _MIDDLING
+    score += 0.0 if asked else 1.5 if closed else -1.0
+    score += min(sum(w in known.furniture.prose for w in words), 3) * 0.5
+    score += 0.5 if _COMMA.search(seen) else 0.0
+    score += 0.5 if words[0].startswith("و") else 0.0
+    score -= 1.0 if not closed and _CAPTION.search(seen) and size < 2 * LONG else 0.0
+    return score >= 1.0

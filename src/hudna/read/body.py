@@ -1,0 +1,171 @@
+"""Which stretches of a text are the report itself.
+
+The lines of a page are told apart one by one (`blocks`); the report is the stretch of lines with
+the most prose and the least furniture. Inside it furniture and repeated lines are left out, inner
+headings stay; at its edges everything that is not prose goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hudna.model import Span
+from hudna.read.blocks import Block, Sort
+
+_WEIGHT = {
+    Sort.WEAK: -6, Sort.DATE: -10, Sort.BYLINE: -4, Sort.FURNITURE: -10, Sort.SECTION: -30,
+    Sort.TITLE: -15, Sort.END: -30,
+}  # fmt: skip
+_MOST = 60
+"""Words of a paragraph that count: one long story outweighs many short ones, but not a gap."""
+_AFTER_TITLE = 50
+"""What a stretch right under the headline is worth more."""
+_TOLD = 25
+"""Words of prose after which a comment form or a list of tags ends the report."""
+_CLAUSE = 8
+"""Words that a line without a full stop must have to be told as the report itself."""
+_INNER = 2
+"""Lines in a row that may be inner headings; more are a list of links."""
+
+
+def main_stretch(found: Sequence[Block]) -> tuple[int, int]:
+    """`[first, end)` of the blocks between which the report stands; empty where none is prose."""
+    best, best_range = 0, (0, 0)
+    total, start, told = 0, 0, 0
+    for i, block in enumerate(found):
+        weight = _weight(block)
+        if block.sort is Sort.END and told >= _TOLD:
+            total = told = 0
+            start = i + 1
+            continue
+        if total <= 0:
+            total, start, told = 0, i, 0
+            if weight > 0 and i and Sort.TITLE in (b.sort for b in found[max(0, i - 4) : i]):
+                total += _AFTER_TITLE
+        total += weight
+        told += block.size if block.sort is Sort.PROSE else 0
+        if total > best and block.sort is Sort.PROSE:
+            best, best_range = total, (start, i + 1)
+    return best_range
+
+
+def _weight(block: Block) -> int:
+    if block.sort is Sort.PROSE:
+        return min(block.size, _MOST)
+    if block.sort is Sort.WEAK and (block.item or block.closed):
+        return -1
+    return _WEIGHT[block.sort]
+
+
+def kept(found: Sequence[Block]) -> list[int]:
+    """Indexes of the blocks that are the report."""
+    first, end = main_stretch(found)
+    if first == end:
+        return _fallback(found) if _bare(found) else _under_title(found)
+    chosen = _within(found, first, end)
+    if _bare(found) and _words(found, chosen) * 2 < _words(found, range(len(found))):
+        return _fallback(found)
+    return chosen
+
+
+def _bare(found: Sequence[Block]) -> bool:
+    """Whether no page furniture stands around the text, so that its short lines are its own."""
+    return not any(b.sort in (Sort.SECTION, Sort.END) for b in found) and (
+        sum(b.sort is Sort.FURNITURE and not b.words[:1] == () for b in found) <= 1
+    )
+
+
+def _words(found: Sequence[Block], chosen: Iterable[int]) -> int:
+    return sum(found[i].size for i in chosen if found[i].sort in (Sort.PROSE, Sort.WEAK))
+
+
+def _within(found: Sequence[Block], first: int, end: int) -> list[int]:
+    """Indexes of the report's blocks, its main stretch being known."""
+    while found[first].sort is not Sort.PROSE:
+        first += 1
+    first = _lead(found, first)
+    end = _trail(found, end)
+    chosen: list[int] = []
+    run: list[int] = []
+    seen: set[tuple[str, ...]] = set()
+    for i in range(first, end):
+        block = found[i]
+        if block.sort is Sort.PROSE and block.repeated and block.words in seen:
+            continue
+        if block.sort is Sort.PROSE:
+            chosen += [*_headings(found, run), i]
+            run = []
+            seen.add(block.words)
+        else:
+            run.append(i)
+    return chosen + [i for i in run if found[i].sort is Sort.WEAK]
+
+
+def _headings(found: Sequence[Block], run: Sequence[int]) -> list[int]:
+    """Which of the lines between two paragraphs are inner headings or list items."""
+    section = next((n for n, i in enumerate(run) if found[i].sort is Sort.SECTION), len(run))
+    if 0 < section < len(run):
+        return _headings(found, run[:section]) + _headings(found, run[section:])
+    links = section < len(run)
+    weak = [
+        i for i in run
+        if found[i].sort is Sort.WEAK and not (found[i].repeated and not found[i].item)
+    ]  # fmt: skip
+    if links or (len(weak) > _INNER and len(weak) < len(run)):
+        return [i for i in weak if found[i].closed and not links]
+    return weak
+
+
+def _lead(found: Sequence[Block], first: int) -> int:
+    """The first block again, taking in a line that a stray line end parted from it."""
+    while first and _goes_on(found, first - 1, first):
+        first -= 1
+    return first
+
+
+def _goes_on(found: Sequence[Block], a: int, b: int) -> bool:
+    one = found[a]
+    return one.sort is Sort.WEAK and not one.closed and one.size >= 12 and not found[b].alone
+
+
+def _trail(found: Sequence[Block], end: int) -> int:
+    """The end again, taking in list items and closed lines that follow directly."""
+    while end < len(found):
+        block = found[end]
+        if block.sort in (Sort.WEAK, Sort.PROSE) and (block.item or not block.repeated) and (
+            block.item or block.closed or (block.size >= 12 and not block.alone)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _under_title(found: Sequence[Block]) -> list[int]:
+    """Where a page has furniture and no prose: the lines right under the headline, if any."""
+    titles = [i for i, b in enumerate(found) if b.sort is Sort.TITLE]
+    chosen: list[int] = []
+    for i in range(titles[-1] + 1 if titles else 0, len(found)):
+        if found[i].sort is Sort.WEAK and found[i].size >= _CLAUSE and not found[i].repeated:
+            chosen.append(i)
+        elif chosen or found[i].sort in (Sort.SECTION, Sort.END):
+            break
+    return chosen
+
+
+def _fallback(found: Sequence[Block]) -> list[int]:
+    """Where nothing reads like prose: everything that is not furniture."""
+    return [i for i, b in enumerate(found) if b.sort in (Sort.PROSE, Sort.WEAK)]
+
+
+def spans(found: Sequence[Block], chosen: Sequence[int]) -> list[Span]:
+    """The chosen blocks as spans; neighbours are one span."""
+    out: list[Span] = []
+    last = -2
+    for i in chosen:
+        if i == last + 1 and out:
+            out[-1] = (out[-1][0], found[i].end)
+        else:
+            out.append((found[i].start, found[i].end))
+        last = i
+    return out

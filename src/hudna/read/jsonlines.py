@@ -1,0 +1,113 @@
+"""JSON Lines of reports, and a JSON array of them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from hudna.errors import ReadError
+from hudna.read import rows
+from hudna.read.encodings import decode, encoding_of
+from hudna.read.limits import Limits
+from hudna.read.source import Found
+
+_OPENS = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:\{|\]))")
+
+
+class _Row(msgspec.Struct):
+    """The columns of a report that are read; every other is passed over unread."""
+
+    text: Any = None
+    id: Any = None
+    source: Any = None
+    url: Any = None
+    title: Any = None
+    published: Any = None
+
+
+def recognises(head: bytes) -> bool:
+    """Whether an input starts as JSON: an object, or an array of objects."""
+    try:
+        start = head[:4096].decode(encoding_of(head), "replace")
+    except ReadError:
+        return False
+    return bool(_OPENS.match(start.removeprefix("\ufeff")))
+
+
+def reports(
+    stream: io.BufferedReader, head: bytes, limits: Limits
+) -> Iterator[Found | ReadError]:
+    """The reports of JSON Lines, one object a line, or of one JSON document."""
+    if _by_lines(head):
+        yield from _lines(stream, head, limits)
+    else:
+        yield from _document(stream, limits)
+
+
+def _by_lines(head: bytes) -> bool:
+    """Whether an object stands on each line: one of the first lines is a whole one."""
+    text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
+    first = [line for line in text.splitlines()[:20] if line.strip()]
+    if len(first) <= 1:
+        return text.lstrip().startswith("{")
+    return any(line.lstrip().startswith("{") and _parses(line) for line in first)
+
+
+def _parses(line: str) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _lines(
+    stream: io.BufferedReader, head: bytes, limits: Limits
+) -> Iterator[Found | ReadError]:
+    encoding, said = rows.encoding_notices(head)
+    decoder = msgspec.json.Decoder(_Row)
+    for number, line in rows.lines(stream, head, limits):
+        if not line.strip():
+            continue
+        where = f"line {number}"
+        try:
+            row = decoder.decode(line)
+        except UnicodeEncodeError:
+            yield ReadError("undecodable", f"the line holds bytes that are no {encoding}", where)
+        except msgspec.ValidationError:
+            yield ReadError("not-a-row", "the line is no object with a column `text`", where)
+        except (msgspec.DecodeError, RecursionError) as error:
+            yield ReadError("broken-json", f"the line is no whole JSON object ({error})", where)
+        else:
+            yield rows.found(msgspec.structs.asdict(row), where, encoding, said)
+
+
+def _document(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | ReadError]:
+    """The reports of a JSON array, or one problem for a document that is no table."""
+    data = stream.read(limits.report_bytes + 1)
+    if len(data) > limits.report_bytes:
+        raise ReadError("too-large", "the JSON document is too long: give it as JSON Lines")
+    decoded = decode(data)
+    try:
+        value = msgspec.json.decode(decoded.text)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        raise ReadError("broken-json", f"this is no whole JSON document ({error})") from error
+    if isinstance(value, dict) and isinstance(value.get(rows.TEXT), str):
+        value = [value]
+    table = isinstance(value, list) and any(
+        isinstance(row, dict) and rows.TEXT in row for row in value
+    )
+    if not table:
+        raise ReadError(
+            "not-a-table",
+            "the JSON holds no table of reports: give one object with a `text` for each report",
+        )
+    for number, row in enumerate(value, 1):
+        if isinstance(row, dict):
+            yield rows.found(row, f"row {number}", decoded.encoding, decoded.notices)
+        else:
+            yield ReadError("not-a-row", "this is no object with a `text`", f"row {number}")

@@ -1,0 +1,37 @@
+"""The kinds of input, told apart by what is in them and never by their names."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hudna.errors import ReadError
+from hudna.read import jsonlines, plain, table, unsupported
+from hudna.read.limits import Limits
+from hudna.read.source import Found
+
+Reports = Callable[[io.BufferedReader, bytes, Limits], Iterator[Found | ReadError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of input: how its first bytes look, and what reads the reports in it."""
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    reports: Reports
+
+
+KINDS = (
+    Kind("unsupported", unsupported.recognises, unsupported.reports),
+    Kind("json", jsonlines.recognises, jsonlines.reports),
+    Kind("table", table.recognises, table.reports),
+    Kind("text", plain.recognises, plain.reports),
+)
+"""In the order in which they are asked; the last takes everything."""
+
+
+def kind_of(head: bytes) -> Kind:
+    """The kind of an input that starts with these bytes."""
+    return next(kind for kind in KINDS if kind.recognises(head))

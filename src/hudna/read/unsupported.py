@@ -1,0 +1,53 @@
+"""Kinds of input that are known and not read yet, and what is no text at all."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from hudna.errors import ReadError
+from hudna.read.encodings import starts_utf16
+from hudna.read.limits import Limits
+from hudna.read.source import Found
+
+_STARTS = (
+    (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"PK\x03\x04"), "ZIP, XLSX, DOCX or WACZ"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Office"),
+    (re.compile(rb"WARC/[01]\.\d"), "WARC"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<rss|<feed|<rdf:RDF)", re.I), "XML or feed"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body)\b", re.I), "HTML"),
+)
+_CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
+_MOST_CONTROLS = 0.01
+"""Texts of news hold a stray control character at most; a program or picture one in ten bytes."""
+
+
+def recognises(head: bytes) -> bool:
+    """Whether this is a kind that is not read yet, or no text."""
+    return _name(head) is not None or _binary(head)
+
+
+def reports(
+    stream: io.BufferedReader, head: bytes, limits: Limits
+) -> Iterator[Found | ReadError]:
+    """One problem that says what it is."""
+    name = _name(head)
+    if name is None:
+        yield ReadError("binary", "this is no text: give the text of the report instead")
+    else:
+        yield ReadError(
+            "unsupported", f"{name} cannot be read yet: give its text, JSON Lines or CSV instead"
+        )
+
+
+def _name(head: bytes) -> str | None:
+    return next((name for pattern, name in _STARTS if pattern.match(head)), None)
+
+
+def _binary(head: bytes) -> bool:
+    if starts_utf16(head):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return b"\0" in head or controls > _MOST_CONTROLS * len(head)

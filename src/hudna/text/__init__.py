@@ -1,0 +1,1 @@
+"""Arabic text below the level of meaning: folding, tokens, clitics, inflection, sentences."""

@@ -1,0 +1,100 @@
+"""Clitics: what Arabic writes together with the word that it belongs to.
+
+A word is not *the* split of a surface form but a list of possible ones, fewest letters taken off
+first; the vocabulary decides which of them is a word it knows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.text.fold import fold, fold_with_offsets
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+ARTICLE = "ال"
+FUTURE = "س"
+PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+"""Pronouns written on to a word, longest first."""
+
+_SHORTEST = 2  # letters that must remain of a stem
+
+
+class Split(NamedTuple):
+    """One way to take a surface form apart. `surface[start:end]` is the stem as it stands."""
+
+    stem: str
+    """Folded, without proclitics and enclitic, with the article where it stands."""
+    proclitics: str
+    """Folded letters taken off in front: some of و ف, ب ل ك, in that order."""
+    enclitic: str
+    """Folded pronoun taken off behind, or nothing."""
+    start: int
+    end: int
+
+
+def splits(surface: str) -> tuple[Split, ...]:
+    """Every way to take proclitics and a pronoun off a word, fewest letters first.
+
+    The article that is assimilated after ل is restored («للمعارضة» has the stem «المعارضة»), a
+    ta marbuta that opened before a pronoun closes again («قواتهم» also «قوات», «زيارته» also
+    «زياره»), and so does an alif maqsura («ألقاه» also «القي»).
+
+    >>> [(s.proclitics, s.stem) for s in splits("وللمعارضة") if s.stem == "المعارضه"]
+    [('ول', 'المعارضه')]
+    >>> [(s.stem, s.enclitic) for s in splits("زيارته")][:3]
+    [('زيارته', ''), ('زيارت', 'ه'), ('زياره', 'ه')]
+    """
+    plain = fold(surface)
+    size = len(plain)
+    if size == len(surface):
+        origins: tuple[int, ...] | range = range(size + 1)
+    else:
+        origins = fold_with_offsets(surface).origins
+    found: list[tuple[int, Split]] = []
+    for cut, proclitics, restored in _fronts(plain):
+        for tail, enclitic in _backs(plain, cut):
+            core = plain[cut:tail]
+            if len(core) + len(restored) < _SHORTEST and size > _SHORTEST:
+                continue
+            start = origins[cut] if cut else 0
+            end = len(surface) if tail == size else origins[tail]
+            lost = cut + size - tail
+            found.append((lost, Split(restored + core, proclitics, enclitic, start, end)))
+            if enclitic:
+                if core.endswith("ت"):
+                    other = restored + core[:-1] + "ه"
+                elif core.endswith("ا"):
+                    other = restored + core[:-1] + "ي"
+                else:
+                    continue
+                found.append((lost, Split(other, proclitics, enclitic, start, end)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(split for _, split in found)
+
+
+def _fronts(plain: str) -> list[tuple[int, str, str]]:
+    """(letters off, which, letters to restore) for every possible set of proclitics."""
+    fronts = [(0, "", "")]
+    for cut in (0, 1):
+        if cut and plain[:1] not in CONJUNCTIONS:
+            break
+        taken = plain[:cut]
+        if cut:
+            fronts.append((1, taken, ""))
+        rest = plain[cut:]
+        if rest[:1] in PREPOSITIONS and len(rest) > _SHORTEST:
+            fronts.append((cut + 1, taken + rest[0], ""))
+            if rest.startswith("لل"):
+                fronts.append((cut + 1, taken + "ل", "ا"))
+                fronts.append((cut + 1, taken + "ل", "ال"))  # «للجنة»: of three ل two are written
+    return fronts
+
+
+def _backs(plain: str, cut: int) -> list[tuple[int, str]]:
+    """(end of the stem, pronoun) for every possible pronoun."""
+    backs = [(len(plain), "")]
+    for pronoun in PRONOUNS:
+        if plain.endswith(pronoun) and len(plain) - len(pronoun) - cut >= _SHORTEST:
+            backs.append((len(plain) - len(pronoun), pronoun))
+    return backs

@@ -1,0 +1,73 @@
+"""Sentences of a paragraph, in text whose quotation marks open and never close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.text.tokens import QUOTES
+
+_ENDS = frozenset("؟?!.۔…")
+_OPENING, _CLOSING = frozenset("“„‟«‹‘"), frozenset("”»›’")
+_LONGEST_QUOTE = 120
+"""Words. A quotation in the news is rarely longer; a mark that has not closed by then is stray."""
+_INITIALS = 2
+"""A full stop after so few letters is an abbreviation («د.», «أ.د.»), not an end."""
+
+
+def sentences(surfaces: Sequence[str]) -> list[tuple[int, int]]:
+    """The sentences of one paragraph as `[start, end)` ranges of its tokens.
+
+    A sentence ends at . ? ! ؟ … outside quotation marks; the closing quotation mark after the full
+    stop belongs to it. Two dots and a quotation mark («وقال كيري.. "…"») introduce speech and do
+    not end a sentence; neither does the full stop of an abbreviation. Straight quotation marks
+    open and close in turn; unclosed ones stop counting at the paragraph's end.
+
+    >>> text = 'قال " لا . نعم " . وصل أ . د . سالم .'
+    >>> [" ".join(text.split()[a:b]) for a, b in sentences(text.split())]
+    ['قال " لا . نعم " .', 'وصل أ . د . سالم .']
+    """
+    found: list[tuple[int, int]] = []
+    start, opened = 0, -1
+    last = len(surfaces) - 1
+    closes = _closings(surfaces)
+    for i, surface in enumerate(surfaces):
+        if opened >= 0 and i > opened + _LONGEST_QUOTE:
+            opened = -1
+        if surface in QUOTES:
+            opened = -1 if opened >= 0 and surface not in _OPENING else (i if closes[i] else -1)
+            continue
+        if surface[0] not in _ENDS or opened >= 0:
+            continue
+        if (
+            surface == "."
+            and i > 0
+            and len(surfaces[i - 1]) <= _INITIALS
+            and _is_initial(surfaces, i)
+        ):
+            continue
+        if len(surface) == _INITIALS and i < last and surfaces[i + 1] in QUOTES:
+            continue  # «كيري.. "…"»
+        end = i + 1
+        while end <= last and (surfaces[end] in _CLOSING or surfaces[end][0] in _ENDS):
+            end += 1
+        if end > start and i >= start:
+            found.append((start, end))
+            start = end
+    if start <= last:
+        found.append((start, last + 1))
+    return found
+
+
+def _is_initial(surfaces: Sequence[str], i: int) -> bool:
+    """Whether the full stop at `i` follows a single letter that is not a number's or quote's end."""
+    before = surfaces[i - 1]
+    return len(before) == 1 and before.isalpha() and i + 1 < len(surfaces)
+
+
+def _closings(surfaces: Sequence[str]) -> list[bool]:
+    """For every token whether a quotation mark stands somewhere after it."""
+    after, seen = [False] * len(surfaces), False
+    for i in range(len(surfaces) - 1, -1, -1):
+        after[i] = seen
+        seen = seen or surfaces[i] in QUOTES
+    return after

@@ -1,0 +1,169 @@
+"""Who acts: states, people with their offices, bodies, and what else stands for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hudna.errors import VocabularyError
+from hudna.model import Actor, ActorType
+from hudna.text.inflect import nisba
+from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title
+from hudna.vocab.lexicon import Entry, Kind
+from hudna.vocab.table import rows
+
+
+class Tenure(NamedTuple):
+    """A person in an office from a day to a day, both included."""
+
+    person: str
+    since: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Everybody the vocabulary knows, by id, and who held which office when."""
+
+    by_id: dict[str, Actor]
+    titles: dict[str, Title]
+    tenures: dict[tuple[str, str, str], tuple[Tenure, ...]]
+    epithets: dict[str, Epithet]
+    countries: dict[str, str]
+    """For bodies and people the country they are mainly of."""
+
+    def holders(self, office: str, of: str, country: str, day: dt.date) -> list[str]:
+        """Who held an office on a day; `country` is the one an envoy works on, or nothing."""
+        known = self.tenures.get((office, of, country), ())
+        return [t.person for t in known if t.since <= day <= t.until]
+
+
+def load() -> tuple[Actors, list[tuple[str, Entry]]]:
+    """The actors and the phrases that name them.
+
+    Raises `VocabularyError` for an id that stands twice and for a reference to nobody.
+    """
+    states, people = rows("states.csv", State), rows("people.csv", Person)
+    bodies, epithets = rows("actors.csv", Body), rows("epithets.csv", Epithet)
+    titles = rows("titles.csv", Title)
+    by_id: dict[str, Actor] = {}
+    for state in states:
+        _enter(by_id, "states.csv", state.line, _state(state))
+    for body in bodies:
+        _enter(by_id, "actors.csv", body.line, _body(body))
+    for person in people:
+        _enter(by_id, "people.csv", person.line, _person(person))
+    for epithet in epithets:
+        if epithet.actor not in by_id:
+            raise VocabularyError(
+                "epithets.csv", epithet.line, "actor", f"unknown: {epithet.actor}"
+            )
+    by_line = {str(e.line): e for e in epithets}
+    actors = Actors(
+        by_id=by_id,
+        titles={t.office: t for t in titles},
+        tenures=_tenures(by_id, {t.office for t in titles}),
+        epithets=by_line,
+        countries={b.id: b.country or b.of for b in bodies} | {p.id: p.of for p in people},
+    )
+    entries = [
+        *_state_names(states), *_people_names(people), *_body_names(bodies),
+        *((w, Entry(Kind.EPITHET, str(e.line))) for e in epithets for w in e.ar),
+        *_title_names(titles),
+    ]  # fmt: skip
+    return actors, entries
+
+
+def _enter(by_id: dict[str, Actor], file: str, line: int, actor: Actor) -> None:
+    if actor.id in by_id:
+        raise VocabularyError(file, line, "id", f"stands twice: {actor.id}")
+    by_id[actor.id] = actor
+
+
+def _state(row: State) -> Actor:
+    return Actor(id=row.id, name=row.en, name_ar=row.ar, type=ActorType.STATE)
+
+
+def _body(row: Body) -> Actor:
+    return Actor(id=row.id, name=row.en, name_ar=row.ar, type=row.type, of=row.of or None)
+
+
+def _person(row: Person) -> Actor:
+    return Actor(id=row.id, name=row.en, name_ar=row.ar, type=row.type, of=row.of or None)
+
+
+def _state_names(states: list[State]) -> Iterator[tuple[str, Entry]]:
+    for s in states:
+        for name in (s.ar, *s.aliases):
+            yield name, Entry(Kind.STATE, s.id)
+        for name in s.capital_ar:
+            yield name, Entry(Kind.CAPITAL, s.id)
+        for name in s.seats:
+            yield name, Entry(Kind.SEAT, s.id)
+        for demonym in s.demonyms:
+            for form in dict.fromkeys(nisba(demonym)):
+                yield form, Entry(Kind.DEMONYM, s.id)
+        for plural in s.nationals:
+            yield f"(ال){plural.removeprefix('ال')}", Entry(Kind.DEMONYM, s.id)
+
+
+def _people_names(people: list[Person]) -> Iterator[tuple[str, Entry]]:
+    for p in people:
+        for name in (p.ar, *p.aliases):
+            yield name, Entry(Kind.PERSON, p.id)
+        for name in p.alone:
+            yield name, Entry(Kind.ALONE, p.id)
+
+
+def _body_names(bodies: list[Body]) -> Iterator[tuple[str, Entry]]:
+    for b in bodies:
+        for name in (b.ar, *b.aliases):
+            yield name, Entry(Kind.BODY, b.id)
+
+
+def _title_names(titles: list[Title]) -> Iterator[tuple[str, Entry]]:
+    for t in titles:
+        for name in t.ar:
+            yield name, Entry(Kind.TITLE, t.office)
+            head, _, rest = name.partition(" ")
+            if not head.startswith(("ال", "(ال)")) and not head.endswith(("ة", "ي", "ا")):
+                for ending in "اي":  # the dual: وزيرا, وزيري
+                    yield f"{head}{ending} {rest}".strip(), Entry(Kind.TITLE, t.office)
+
+
+def _tenures(
+    by_id: dict[str, Actor], offices: set[str]
+) -> dict[tuple[str, str, str], tuple[Tenure, ...]]:
+    found: defaultdict[tuple[str, str, str], list[Tenure]] = defaultdict(list)
+    for row in rows("offices.csv", Office):
+        if row.person not in by_id:
+            raise VocabularyError("offices.csv", row.line, "person", f"unknown: {row.person}")
+        if row.office not in offices:
+            raise VocabularyError("offices.csv", row.line, "office", f"unknown: {row.office}")
+        tenure = Tenure(row.person, _day(row, row.since, first=True), _day(row, row.until))
+        found[row.office, row.of, row.for_].append(tenure)
+    return {key: tuple(tenures) for key, tenures in found.items()}
+
+
+def _day(row: Office, written: str, *, first: bool = False) -> dt.date:
+    """The first or last day of a day, a month or a year; open ends are the ends of the calendar."""
+    try:
+        parts = [int(p) for p in written.split("-")] if written else []
+        match parts:
+            case []:
+                return dt.date.min if first else dt.date.max
+            case [year]:
+                return dt.date(year, 1, 1) if first else dt.date(year, 12, 31)
+            case [year, month]:
+                if first:
+                    return dt.date(year, month, 1)
+                after = dt.date(year + month // 12, month % 12 + 1, 1)
+                return after - dt.timedelta(days=1)
+            case _:
+                return dt.date(*parts)
+    except (ValueError, TypeError) as error:
+        column = "from" if first else "to"
+        raise VocabularyError("offices.csv", row.line, column, f"not a date: {written}") from error

@@ -1,0 +1,195 @@
+"""The lexicon: everything the vocabulary knows about a word form, worked out once a form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
+from hudna.text.tokens import Shape
+from hudna.text.words import Word
+from hudna.vocab.entries import WordClass
+from hudna.vocab.table import phrases
+from hudna.vocab.trie import Node, Trie
+from hudna.vocab.verbs import FINITE, Inflection
+
+
+class Kind(StrEnum):
+    """What a phrase of the lexicon is."""
+
+    STATE = "state"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    DEMONYM = "demonym"
+    PERSON = "person"
+    ALONE = "alone"
+    BODY = "body"
+    EPITHET = "epithet"
+    TITLE = "title"
+    HEAD = "head"
+    HONORIFIC = "honorific"
+    PLACE = "place"
+    PLACE_HEAD = "place-head"
+    PARTICLE = "particle"
+    AGREEMENT = "agreement"
+    WEAPON = "weapon"
+    STATUS = "status"
+    CASUALTY = "casualty"
+
+
+class Entry(NamedTuple):
+    """What a phrase stands for: its kind and the key of the thing."""
+
+    kind: Kind
+    key: str
+
+
+class Hit(NamedTuple):
+    """A phrase of the lexicon found in a sentence: tokens `[first, end)`."""
+
+    first: int
+    end: int
+    keys: tuple[str, ...]
+    split: Split
+
+
+class LexicalWord(Word):
+    """A surface form with all that the lexicon says of it. Shared and immutable."""
+
+    __slots__ = ("flags", "readings", "starts")
+
+    def __init__(self, surface: str) -> None:
+        super().__init__(surface)
+        self.starts: tuple[tuple[Split, Node[Entry]], ...] = ()
+        """Phrases that may begin with this word."""
+        self.readings: tuple[tuple[Split, Inflection], ...] = ()
+        """Verbs and event nouns it may be a form of, those with fewest clitics only."""
+        self.flags: frozenset[str] = _NO_FLAGS
+        """The classes of function words it belongs to."""
+
+
+_NO_FLAGS: frozenset[str] = frozenset()
+_LARGEST = 200_000
+"""Word forms kept. News has about one new form in forty words; 200,000 forms are some 100 MB."""
+_PRONOUN_KINDS = frozenset({Kind.HEAD, Kind.TITLE, Kind.CASUALTY, Kind.AGREEMENT, Kind.WEAPON})
+_TWO_LETTERS = 2
+
+
+class Lexicon:
+    """Word forms and phrases of the whole vocabulary.
+
+    `word` keeps what it works out, up to a bound; `hits` walks the phrases that start at a word.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Entry]],
+        forms: dict[str, tuple[Inflection, ...]],
+        particles: Iterable[WordClass],
+    ) -> None:
+        self._trie: Trie[Entry] = Trie()
+        for written, entry in entries:
+            for words in phrases(written):
+                self._trie.add(words, entry)
+        self._forms = forms
+        self._particles: defaultdict[str, set[str]] = defaultdict(set)
+        for row in particles:
+            for written in row.words:
+                for words in phrases(written):
+                    if len(words) == 1:
+                        self._particles[words[0]].add(row.name)
+                    else:
+                        self._trie.add(words, Entry(Kind.PARTICLE, row.name))
+        self._words: dict[str, LexicalWord] = {}
+
+    def word(self, surface: str) -> LexicalWord:
+        """The word form, the same object every time it occurs."""
+        found = self._words.get(surface)
+        if found is None:
+            if len(self._words) >= _LARGEST:
+                self._words.clear()
+            found = self._words[surface] = self._analyse(surface)
+        return found
+
+    def _analyse(self, surface: str) -> LexicalWord:
+        word = LexicalWord(surface)
+        if word.shape is not Shape.WORD:
+            return word
+        root = self._trie.root.children
+        word.starts = tuple((s, root[s.stem]) for s in word.splits if s.stem in root)
+        word.readings = self._readings(word)
+        word.flags = self._flags(word)
+        return word
+
+    def _readings(self, word: LexicalWord) -> tuple[tuple[Split, Inflection], ...]:
+        found: list[tuple[Split, Inflection]] = []
+        best = -1
+        for split in word.splits:
+            lost = len(split.proclitics) + len(split.enclitic)
+            if 0 <= best < lost:
+                break
+            for reading in self._forms.get(split.stem, ()):
+                if _fits(split, reading):
+                    found.append((split, reading))
+                    best = lost
+        return tuple(found)
+
+    def _flags(self, word: LexicalWord) -> frozenset[str]:
+        flags: set[str] = set()
+        for split in word.splits:
+            if split.proclitics not in _CONJUNCTIVE or split.stem not in self._particles:
+                continue
+            for name in self._particles[split.stem]:
+                if not split.enclitic or name not in _NO_PRONOUN:
+                    flags.add(name)
+            if flags:
+                break
+        return frozenset(flags)
+
+    def hits(self, words: list[LexicalWord], first: int) -> dict[Kind, Hit]:
+        """For every kind the longest phrase that starts at a token, fewest clitics first.
+
+        Quotation marks between the words of a phrase are passed over.
+        """
+        best: dict[Kind, Hit] = {}
+        size = len(words)
+        for split, start in words[first].starts:
+            node, end = start, first + 1
+            while True:
+                for kind, key in node.payloads:
+                    if split.enclitic and kind not in _PRONOUN_KINDS:
+                        continue
+                    known = best.get(kind)
+                    if known is None or end > known.end:
+                        best[kind] = Hit(first, end, (key,), split)
+                    elif end == known.end and split is known.split:
+                        best[kind] = Hit(first, end, (*known.keys, key), split)
+                if split.enclitic or not node.children:
+                    break
+                after = end
+                while after < size and words[after].shape is Shape.QUOTE:
+                    after += 1
+                if after >= size:
+                    break
+                child = node.children.get(words[after].fold)
+                if child is None:
+                    break
+                node, end = child, after + 1
+        return best
+
+
+_CONJUNCTIVE = frozenset({"", *CONJUNCTIONS})
+_NO_PRONOUN = frozenset({"preposition", "place-preposition", "against", "between", "accompany"})
+
+
+def _fits(split: Split, reading: Inflection) -> bool:
+    """Whether the clitics can stand with the shape: a verb takes no article and no preposition
+    but ل («ليبحث»), a word with an article takes no pronoun.
+    """
+    if reading.shape in FINITE:
+        return all(c in ("و", "ف", "ل") for c in split.proclitics)
+    if split.enclitic and split.stem.startswith(ARTICLE) and reading.definite:
+        return False
+    return len(split.stem) > _TWO_LETTERS or not split.proclitics

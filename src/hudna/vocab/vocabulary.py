@@ -1,0 +1,82 @@
+"""All tables of the vocabulary, read, checked and joined."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from hudna.vocab import actors as actor_tables
+from hudna.vocab import calendar as calendar_tables
+from hudna.vocab import numerals as numeral_tables
+from hudna.vocab import places as place_tables
+from hudna.vocab import verbs
+from hudna.vocab.actors import Actors
+from hudna.vocab.calendar import Calendar
+from hudna.vocab.entries import Agreement, StatusCue, Weapon, WordClass
+from hudna.vocab.lexicon import Entry, Kind, Lexicon
+from hudna.vocab.numerals import Numerals
+from hudna.vocab.places import Gazetteer
+from hudna.vocab.table import DATA, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the coder knows before it reads."""
+
+    version: str
+    lexicon: Lexicon
+    actors: Actors
+    places: Gazetteer
+    classes: dict[str, frozenset[str]]
+    weapons: dict[str, Weapon]
+    statuses: dict[str, StatusCue]
+    status_lemmas: dict[str, StatusCue]
+    agreements: dict[str, Agreement]
+    calendar: Calendar
+    numerals: Numerals
+
+
+def load() -> Vocabulary:
+    """Read all tables. Raises `VocabularyError` with file, line and column."""
+    actors, actor_names = actor_tables.load()
+    places, place_names = place_tables.load()
+    lexemes = verbs.lexemes()
+    weapons = rows("weapons.csv", Weapon)
+    statuses = rows("statuses.csv", StatusCue)
+    agreements = rows("agreements.csv", Agreement)
+    entries: list[tuple[str, Entry]] = [*actor_names, *place_names]
+    for kind, table in _CLASSED.items():
+        for row in rows(table, WordClass):
+            entries.extend((w, Entry(kind, row.name)) for w in row.words)
+    entries.extend((w, Entry(Kind.WEAPON, str(r.line))) for r in weapons for w in r.words)
+    entries.extend((w, Entry(Kind.STATUS, str(r.line))) for r in statuses for w in r.phrase)
+    entries.extend((w, Entry(Kind.AGREEMENT, str(r.line))) for r in agreements for w in r.words)
+    return Vocabulary(
+        version=_version(),
+        lexicon=Lexicon(entries, verbs.forms(lexemes), rows("particles.csv", WordClass)),
+        actors=actors,
+        places=places,
+        classes=verbs.classes(),
+        weapons={str(r.line): r for r in weapons},
+        statuses={str(r.line): r for r in statuses},
+        status_lemmas={r.lemma: r for r in statuses if r.lemma},
+        agreements={str(r.line): r for r in agreements},
+        calendar=calendar_tables.load(),
+        numerals=numeral_tables.load(),
+    )
+
+
+_CLASSED = {
+    Kind.HEAD: "heads.csv",
+    Kind.PLACE_HEAD: "place_heads.csv",
+    Kind.HONORIFIC: "honorifics.csv",
+    Kind.CASUALTY: "casualties.csv",
+}
+
+
+def _version() -> str:
+    """A hash of all tables: a record says by it which vocabulary made it."""
+    state = hashlib.sha256()
+    for table in sorted(DATA.glob("*.csv")):
+        state.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+    return state.hexdigest()[:12]
