@@ -16,6 +16,7 @@ from hudna.model import (
     Incident,
     Modality,
     Record,
+    Stance,
     Statement,
     Status,
 )
@@ -51,14 +52,13 @@ class Highlight(msgspec.Struct, frozen=True):
 def highlights(document: Document, claims: Iterable[Record]) -> list[Highlight]:
     """The claims of one report that might be shown."""
     seen: Counter[str] = Counter()
-    telling = [claim for claim in claims if isinstance(claim, Telling)]
-    telling.sort(key=lambda claim: -_confidence(claim))
+    told = [_highlight(document, claim) for claim in claims if isinstance(claim, Telling)]
+    told.sort(key=_worth)
     found = []
-    for claim in telling:
-        kind = str(claim.__struct_config__.tag)
-        if seen[kind] < _OF_A_KIND:
-            found.append(_highlight(document, claim, kind, seen[kind]))
-            seen[kind] += 1
+    for each in told:
+        if seen[each.kind] < _OF_A_KIND:
+            found.append(msgspec.structs.replace(each, nth=seen[each.kind]))
+            seen[each.kind] += 1
     return found
 
 
@@ -67,22 +67,27 @@ def chosen(candidates: Sequence[Highlight]) -> list[Highlight]:
     found: list[Highlight] = []
     for kind in ORDER:
         same = [each for each in candidates if each.kind == kind]
-        same.sort(key=lambda each: (each.nth, -each.confidence))
+        same.sort(key=lambda each: (each.nth, *_worth(each)))
         found += same[:_OF_A_KIND]
     return found
 
 
-def _highlight(document: Document, claim: Telling, kind: str, nth: int) -> Highlight:
+def _worth(each: Highlight) -> tuple[int, float]:
+    """The order of claims of a kind: those that say who and when first, then the surest."""
+    return -bool(each.who) - bool(each.when), -each.confidence
+
+
+def _highlight(document: Document, claim: Telling) -> Highlight:
     what, who, date = _essence(claim)
     return Highlight(
-        kind=kind,
+        kind=str(claim.__struct_config__.tag),
         what=what,
         who=who,
         when=_days(date),
         words=_short(document.text[claim.span[0] : claim.span[1]]),
         document=document.id,
-        nth=nth,
-        confidence=_confidence(claim),
+        nth=0,
+        confidence=_SURE if claim.confidence is None else claim.confidence,
     )
 
 
@@ -97,13 +102,15 @@ def _essence(claim: Telling) -> tuple[str, str, DateRange | None]:
             return "to do", _names(claim.by) + to, claim.deadline or claim.since
         case Incident():
             voice = f", says {_names(claim.alleged_by)}" if claim.alleged_by else ""
-            return claim.type, (_names(claim.perpetrators) or "unknown") + voice, claim.date
+            where = f", {claim.place.name}" if claim.place else ""
+            return claim.type + where, (_names(claim.perpetrators) or "unknown") + voice, claim.date
         case Event():
             to = f" → {_names(claim.recipients)}" if claim.recipients else ""
             type_ = f"not {claim.type}" if claim.negated else str(claim.type)
             return _modal(type_, claim.modality), _names(claim.actors) + to, claim.date
         case Statement():
-            return claim.stance or "says", claim.speaker.name, claim.date
+            neutral = claim.stance in {None, Stance.NEUTRAL}
+            return "says" if neutral else str(claim.stance), claim.speaker.name, claim.date
 
 
 def _modal(what: str, modality: Modality) -> str:
@@ -128,7 +135,3 @@ def _short(words: str) -> str:
     """
     line = " ".join(words.split())
     return line if len(line) <= _WORDS else line[:_WORDS].rsplit(" ", 1)[0] + " …"
-
-
-def _confidence(claim: Telling) -> float:
-    return _SURE if claim.confidence is None else claim.confidence

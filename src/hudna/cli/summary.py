@@ -25,6 +25,8 @@ _KINDS = {
     "incident": "incidents",
     "problem": "problems",
 }
+_WIDTHS = (12, 22, 30)
+"""Characters for the kind of a claim, what it says and who is in it."""
 
 
 @dataclass(slots=True)
@@ -67,15 +69,13 @@ class Summary:
             if self.kinds[kind] or kind == "document":
                 counts.add_row(f"{self.kinds[kind]:,}", name)
         console.print(counts)
-        if self._candidates:
-            table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
-            for column, least in (("claim", 10), ("who", 12), ("when", 10)):
-                table.add_column(column, overflow="fold", min_width=least)
-            table.add_column("the words it rests on", overflow="fold", ratio=1)
-            for each in self._candidates:
-                what = Text.assemble((each.kind, "dim"), "\n", each.what)
-                table.add_row(what, Text(each.who), Text(each.when), Text(each.words))
+        for each in self._candidates:
+            # the Arabic words have a line of their own: a terminal that turns lines from right to
+            # left must not mix them with the columns
+            head = f"{each.kind:{_WIDTHS[0]}}{each.what:{_WIDTHS[1]}}"
+            rest = f"{each.who:{_WIDTHS[2]}}  {each.when}".rstrip()
             console.print()
-            console.print(table)
-            console.print()
+            console.print(Text.assemble((head, "bold"), rest), soft_wrap=True)
+            console.print(Text(" " * _WIDTHS[0] + each.words), soft_wrap=True)
+        console.print()
         console.print(Text(f"The record: {self.record}"), soft_wrap=True)

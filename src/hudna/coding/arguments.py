@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from hudna.coding.clauses import Clause, governor
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse, VerbAt
+from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import LexicalWord
 from hudna.vocab.verbs import FINITE, Inflection
 
 
@@ -25,14 +26,12 @@ class Roles:
     def add(self, role: str, named: Named) -> None:
         """Put a name into a role, once."""
         into = {"actor": self.actors, "recipient": self.recipients}.get(role)
-        if into is not None and all(n.span != named.span for n in into):
+        if into is not None and all(n is not named for n in into):
             into.append(named)
 
 
 def preposition_roles(frame: Frame) -> dict[str, str]:
     """`{preposition: role}` of a frame, folded."""
-    from hudna.text.fold import fold
-
     return {fold(p): role for p, _, role in (x.partition(":") for x in frame.preps)}
 
 
@@ -111,17 +110,23 @@ def subject_before(p: Parse, i: int, clause: Clause) -> list[Named]:
     named = p.names[p.covered[k]]
     if named.actor is None:
         return []
-    found = [named]
-    while found[0].prefix.startswith("و"):
+    found = joined_before(p, named)
+    first = found[0]
+    if governor(p, first.first, first.prefix):
+        return []
+    return found
+
+
+def joined_before(p: Parse, last: Named) -> list[Named]:
+    """A name and those before it that و joins to it: «لافروف و كيري أكدا»."""
+    found = [last]
+    while found[0].prefix.startswith("و") or _and_before(p, found[0].first):
         m = found[0].first - 1
-        while m >= 0 and p.words[m].surface in '،,"”':
+        while m >= 0 and (p.words[m].shape is not Shape.WORD or p.words[m].fold == "و"):
             m -= 1
         if m < 0 or p.covered[m] < 0 or p.names[p.covered[m]].actor is None:
             break
         found.insert(0, p.names[p.covered[m]])
-    first = found[0]
-    if governor(p, first.first, first.prefix):
-        return []
     return found
 
 
@@ -148,7 +153,7 @@ def nominal(
             last = preps.get(how, "")
         elif joined and last:
             pass
-        elif index == 0 and named.first == verb.i + 1:
+        elif index == 0 and named.first == verb.end:
             last = owner_role
         elif named.form == "adjective" and named.first <= verb.i + _ADJECTIVE:
             last = frame.subject
@@ -199,38 +204,56 @@ def light_verb_of(p: Parse, noun: int, clause: Clause) -> tuple[int, str] | None
             light = reading.lexeme.light
             if light is None or reading.shape not in FINITE:
                 continue
-            if (clause.first <= verb.i < noun and noun - verb.i <= _LIGHT) or (noun < verb.i <= noun + _RELATIVE and verb.split.enclitic and best is None):
+            before = clause.first <= verb.i < noun and _governs(p, verb.i, noun, light.subject)
+            behind = noun < verb.i <= noun + _RELATIVE and bool(verb.split.enclitic)
+            if before or (behind and best is None):
                 best = (verb.i, light.subject)
     return best
 
 
-_LIGHT = 12
-"""Tokens between a light verb and its event noun: a long subject may stand between."""
+def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
+    """Whether only a subject, dates and few other words stand between a light verb and a noun."""
+    loose = sum(
+        1
+        for k in range(verb + 1, noun)
+        if p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
+    )
+    return loose <= (_LOOSE if role in ("actor", "recipient", "place") else 1)
+
+
+_LOOSE = 3
+"""Words of no name or date between a light verb and its event noun («شهدت محاور القتال قصفا»)."""
 _RELATIVE = 6
 
 
-def needs_met(p: Parse, verb: VerbAt, frame: Frame, classes: dict[str, frozenset[str]]) -> bool:
-    """Whether a word of a class that the frame requires stands shortly after the trigger."""
+def needs_met(
+    p: Parse, verb: VerbAt, frame: Frame, clause: Clause, classes: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a word of a class that the frame requires stands shortly after the trigger, in its
+    clause. Names in between (a long subject) do not count as distance.
+    """
     if not frame.needs:
         return True
-    window = p.words[verb.i + 1 : verb.i + 1 + _NEEDS]
+    window: list[LexicalWord] = []
+    loose = 0
+    for k in range(verb.end, clause.end):
+        window.append(p.words[k])
+        loose += p.covered[k] < 0
+        if loose >= _NEEDS:
+            break
     stems = {w.fold for w in window}
-    stems |= {s.stem for w in window for s in w.splits[:4]}
+    stems |= {s.stem for w in window for s in w.splits}
     text = ""
     for name in frame.needs:
         for word in classes.get(name, ()):
             if " " in word:
-                text = text or " " + " ".join(w.fold for w in window) + " "
-                if f" {word} " in text:
+                text = text or " " + " ".join(w.fold for w in window)
+                if f" {word}" in text or f" ل{word}" in text or f" ب{word}" in text:
                     return True
             elif word in stems:
                 return True
     return False
 
 
-_NEEDS = 9
-
-
-def has_kind(p: Parse, first: int, end: int, kind: Kind) -> bool:
-    """Whether a phrase of a kind starts among some tokens."""
-    return any(kind in h for h in p.sentence.hits[first:end])
+_NEEDS = 6
+"""Words of no name after a trigger in which a required word may stand."""

@@ -41,7 +41,8 @@ class Coder:
         """
         if document.language not in ("ar", "und"):
             return
-        sentences = list(sentences_of(document, self._vocabulary.lexicon))
+        lexicon = self._vocabulary.lexicon
+        sentences = list(sentences_of(document, lexicon))
         lands = contexts.countries(self._vocabulary, sentences)
         day = document.published.start if document.published else None
         context = Context(day, lands, frozenset(lands))
@@ -50,7 +51,7 @@ class Coder:
         for sentence in sentences:
             sentence.quantities = self._numbers.find(sentence.words)
             sentence.dates = self._dates.find(sentence.words, sentence.starts, day)
-            p = parse(sentence, names.read(sentence))
+            p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             happenings = self._events.read(p, said)
             claims.add(Findings(

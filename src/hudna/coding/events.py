@@ -10,7 +10,7 @@ from hudna.coding.clauses import Clause, Light, clauses, light
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse, VerbAt
 from hudna.coding.speech import Said
-from hudna.model import EventType, Form, Modality, Span
+from hudna.model import EventType, Form, IncidentType, Modality, Span
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -76,7 +76,7 @@ class EventReader:
             return None
         frame = next(
             (f for f in reading.lexeme.frames
-             if arguments.needs_met(p, verb, f, self._classes)), None,
+             if arguments.needs_met(p, verb, f, clause, self._classes)), None,
         )  # fmt: skip
         if frame is None:
             return None
@@ -86,11 +86,11 @@ class EventReader:
         if reading.shape in FINITE:
             if reading.number is Number.FIRST:
                 roles = Roles()
-                if inside >= 0:
-                    for named in said[inside].speakers:
-                        roles.add(frame.subject, named)
+                for named in self._us(p, frame, said[inside].speakers if inside >= 0 else ()):
+                    roles.add(frame.subject, named)
             else:
-                roles = arguments.finite(p, verb, reading, frame, clause, carried)
+                both = p.pair if reading.number is Number.DUAL and not carried else carried
+                roles = arguments.finite(p, verb, reading, frame, clause, both)
         elif own is not None:
             roles = arguments.nominal(p, verb, frame, clause, None)
         else:
@@ -107,6 +107,18 @@ class EventReader:
             frame, reading.shape, verb.i, clause, roles, how, inside, own is not None,
             _clause_end(p, verb, clause),
         )  # fmt: skip
+
+    def _us(self, p: Parse, frame: Frame, speakers: tuple[Named, ...]) -> list[Named]:
+        """Whom «we» are: the speaker, and for what takes two the other one of the pair."""
+        if not speakers or frame.type not in _MUTUAL:
+            return list(speakers)
+        ours = {a for n in speakers if n.actor for a in (n.actor.id, n.actor.of)}
+        pair = [n for n in p.pair if n.actor is not None]
+        if any(n.actor and (n.actor.id in ours or n.actor.of in ours) for n in pair):
+            return [*speakers, *(
+                n for n in pair if n.actor and not {n.actor.id, n.actor.of} & (ours - {None})
+            )]
+        return list(speakers)
 
     def _nominal(
         self, p: Parse, verb: VerbAt, reading: Inflection, frame: Frame, clause: Clause, how: Light
@@ -133,7 +145,8 @@ class EventReader:
         return roles if mutual else None
 
 
-_NOMINAL_FIRST = frozenset({Inflected.MASDAR})
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+"""What takes two."""
 
 
 def _reading(p: Parse, verb: VerbAt, clause: Clause) -> Inflection | None:
@@ -214,6 +227,11 @@ def _merged(found: list[Happening]) -> list[Happening]:
         if twin is None:
             kept.append(h)
             continue
+        if _casualty(twin) and not _casualty(h) and twin.frame.incident is not None:
+            # the attack is the event, the casualties its toll
+            h = replace(h, clause=replace(h.clause, first=min(twin.clause.first, h.clause.first)))
+            kept[kept.index(twin)] = h
+            twin, h = h, twin
         for named in h.roles.actors:
             if not twin.roles.actors or not _mentions(twin, named):
                 twin.roles.add("actor", named)
@@ -231,6 +249,8 @@ def _mentions(h: Happening, named: Named) -> bool:
 def _same(a: Happening, b: Happening) -> bool:
     if a.type is not b.type or a.light.negated != b.light.negated:
         return False
+    if a.frame.incident is not None and _agree(a, b) and (_casualty(a) or _casualty(b)):
+        return True
     if a.clause.first == b.clause.first:
         return True
     near = b.trigger - a.trigger <= _NEAR and a.end >= b.clause.first - 1
@@ -242,6 +262,18 @@ def _same(a: Happening, b: Happening) -> bool:
 
 
 _NEAR = 12
+
+
+def _casualty(h: Happening) -> bool:
+    """Whether an event only tells who was killed or hurt, not by what attack."""
+    return h.frame.passive == "yes" or h.frame.incident is IncidentType.OTHER
+
+
+def _agree(a: Happening, b: Happening) -> bool:
+    """Whether two events do not name different actors."""
+    theirs = {n.actor.id for n in b.roles.actors if n.actor}
+    ours = {n.actor.id for n in a.roles.actors if n.actor}
+    return not theirs or not ours or bool(theirs & ours)
 
 
 def span(p: Parse, h: Happening) -> Span:

@@ -37,8 +37,6 @@ class Named:
     place: Place | None = None
     prefix: str = ""
     """The proclitics of the first word."""
-    also: tuple[Actor, ...] = ()
-    """Others that the same words name: the person's state, the second of two parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,14 @@ class NameReader:
         self._learnt: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
         self._last_title: _Title | None = None
+        self.pair: list[Named] = []
+        """The two that were last named together."""
 
     # ------------------------------------------------------------------ a sentence
     def read(self, sentence: Sentence) -> list[Named]:
         """The names of a sentence in order; they do not overlap but for owners within titles."""
         found: list[Named] = []
+        last: Named | None = None
         i, size = 0, len(sentence.words)
         while i < size:
             word = sentence.words[i]
@@ -74,15 +75,35 @@ class NameReader:
             read = self._at(sentence, i)
             if read:
                 found.extend(read)
+                last = self._paired(sentence, last, read)
                 i = max(n.end for n in read)
             else:
                 i += 1
         return found
 
+    def _paired(self, s: Sentence, last: Named | None, read: list[Named]) -> Named | None:
+        """Remember two that و or مع joins; gives back the last one that can be half of a pair."""
+        heads = [n for n in read if n.actor is not None and n.form is not Form.PRONOUN]
+        for named in heads if heads and heads[0].form is Form.ADJECTIVE else heads[:1]:
+            between = s.words[last.end : named.first] if last is not None else []
+            joined = named.prefix.startswith("و") or any(
+                w.fold == "و" or "accompany" in w.flags for w in between
+            )
+            if last is not None and joined and len(between) <= _PAIR and last.actor is not None:
+                other, this = last.actor, named.actor
+                if this is not None and other.id != this.id and is_person(other) == is_person(this):
+                    self.pair = [last, named]
+            last = named
+        return last
+
     def _at(self, s: Sentence, i: int) -> list[Named]:
         hits, word = s.hits[i], s.words[i]
         if "counterpart" in word.flags:
             return self._counterpart(s, i)
+        if "mutual" in word.flags and self.pair:
+            both = self._mutual(s, i)
+            if both:
+                return both
         best: list[Named] = []
         if Kind.TITLE in hits:
             best = self._title(s, hits[Kind.TITLE])
@@ -98,6 +119,19 @@ class NameReader:
                 Named(p.first, p.end, p.span, None, Form.NAME, p.place, p.prefix) for p in places
             ]
         return best
+
+    def _mutual(self, s: Sentence, i: int) -> list[Named]:
+        """«الجانبان»: the two that were last named together, unless adjectives say whom."""
+        after = i + 2 if i + 1 < len(s.words) and s.words[i + 1].surface in _COMMAS else i + 1
+        if after < len(s.words) and Kind.DEMONYM in s.hits[after]:
+            return []
+        prefix = s.words[i].splits[0].proclitics if s.words[i].splits else ""
+        span = s.span(i, i + 1)
+        first, second = self.pair
+        return [
+            Named(i, i + 1, span, first.actor, Form.PRONOUN, None, prefix),
+            Named(i, i + 1, span, second.actor, Form.PRONOUN, None, "و"),
+        ]
 
     # ------------------------------------------------------------------ names
     def _plain(self, s: Sentence, i: int, hits: dict[Kind, Hit]) -> list[Named]:
@@ -216,6 +250,12 @@ class NameReader:
         found: list[Named] = []
         while j < len(s.words):
             hit = s.hits[j].get(Kind.DEMONYM)
+            if hit is None and not found and s.words[j].surface in "،,":
+                j += 1
+                hit = s.hits[j].get(Kind.DEMONYM) if j < len(s.words) else None
+                after = s.hits[hit.end].get(Kind.DEMONYM) if hit and hit.end < len(s.words) else None
+                if after is None or not after.split.proclitics.startswith("و"):
+                    break
             if hit is None or (found and not hit.split.proclitics.startswith("و")):
                 break
             if not found and hit.split.proclitics:
@@ -317,16 +357,17 @@ class NameReader:
     def _title_owner(self, s: Sentence, j: int) -> list[Named]:
         """The state or organisation a title belongs to, right after it or after ل and في."""
         hits = s.hits[j]
+        best: list[Named] = []
         for kind in (Kind.BODY, Kind.STATE, Kind.EPITHET, Kind.SEAT):
             hit = hits.get(kind)
-            if hit is not None and hit.split.proclitics in ("", "ل", "ب"):
+            if hit is not None:
                 actor = self._meant(kind, hit)
                 if actor is not None:
                     form = Form.EPITHET if kind is Kind.EPITHET else Form.NAME
-                    return [self._named(s, hit, actor, form)]
-        if Kind.HEAD in hits and hits[Kind.HEAD].split.proclitics in ("", "ل", "ب"):
-            return self._head(s, hits[Kind.HEAD])[:1]
-        return []
+                    best = _longer(best, [self._named(s, hit, actor, form)])
+        if Kind.HEAD in hits:
+            best = _longer(best, self._head(s, hits[Kind.HEAD])[:1])
+        return best if best and best[0].prefix in ("", "ل", "ب") else []
 
     def _towards(self, s: Sentence, j: int) -> tuple[str, int, list[Named]] | None:
         """«إلى سوريا», «لدى الأمم المتحدة», «في ليبيا» after an envoy's title."""
@@ -496,6 +537,8 @@ class NameReader:
 
 
 _COMMAS = frozenset("،,:-–")
+_PAIR = 3
+"""Tokens between the two of a pair: a quotation mark, «كل من», a title's filler."""
 _AT = frozenset({"لدي", "في", "الي"})
 _NAME_LINKS = frozenset({"ال", "بن", "ابو", "ام", "دي", "فان", "ولد"})
 _NO_NAME = frozenset({

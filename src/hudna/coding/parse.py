@@ -9,7 +9,7 @@ from hudna.coding.names import Named
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import Kind, LexicalWord
+from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 from hudna.vocab.verbs import FINITE, Inflection
 
 
@@ -19,6 +19,8 @@ class VerbAt(NamedTuple):
     i: int
     split: Split
     readings: tuple[Inflection, ...]
+    end: int
+    """The token after it; a phrase («عملية عسكرية») has several."""
 
     @property
     def finite(self) -> bool:
@@ -37,6 +39,8 @@ class Parse:
     """For every token the index of the name it belongs to, or -1."""
     openers: dict[int, str]
     """Where phrases of several words open a clause, and what they are."""
+    pair: list[Named]
+    """The two that were last named together: whom «الجانبان» and a bare dual mean."""
 
     @property
     def words(self) -> list[LexicalWord]:
@@ -63,20 +67,43 @@ class Parse:
 _NO_VERB = frozenset({"preposition", "complementiser", "between", "subordinator", "relative"})
 
 
-def parse(sentence: Sentence, names: list[Named]) -> Parse:
+def parse(
+    sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[Named]
+) -> Parse:
     """Mark names and verbs. Words within a name are no verbs («مجلس الأمن», «حظر الأسلحة»)."""
     covered = [-1] * len(sentence.words)
     for index, named in enumerate(names):
         for i in range(named.first, named.end):
             if covered[i] < 0:
                 covered[i] = index
-    verbs = []
+    verbs: list[VerbAt] = []
+    past = 0
     for i, word in enumerate(sentence.words):
-        if word.readings and covered[i] < 0 and not word.flags & _NO_VERB:
-            by_split = [(s, r) for s, r in word.readings]
-            split = by_split[0][0]
-            verbs.append(VerbAt(i, split, tuple(r for _, r in by_split)))
-    return Parse(sentence, names, verbs, covered, _openers(sentence))
+        if i < past or covered[i] >= 0:
+            continue
+        phrase = sentence.hits[i].get(Kind.LEXEME)
+        if phrase is not None and all(c < 0 for c in covered[i : phrase.end]):
+            readings = lexicon.phrase(phrase.keys[0])
+            verbs.append(VerbAt(i, phrase.split, readings, phrase.end))
+            past = phrase.end
+        elif word.readings and (
+            not word.flags & _NO_VERB or _says(sentence, names, covered, i)
+        ):
+            readings = tuple(r for _, r in word.readings)
+            verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1))
+    return Parse(sentence, names, verbs, covered, _openers(sentence), pair)
+
+
+def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:
+    """Whether a word that is mostly a preposition is a verb here: «وبيّن لافروف أن»."""
+    k = i + 1
+    if k >= len(covered) or covered[k] < 0 or "between" not in sentence.words[i].flags:
+        return False
+    named = names[covered[k]]
+    if named.first != k or named.prefix or named.actor is None:
+        return False
+    after = range(named.end, min(named.end + 3, len(sentence.words)))
+    return any("complementiser" in sentence.words[m].flags for m in after)
 
 
 _OPENING = frozenset({"complementiser", "relative", "subordinator", "contrast", "condition"})

@@ -53,6 +53,8 @@ class PlaceReader:
 
     def _choose(self, s: Sentence, hit: Hit) -> Place | None:
         """The namesake meant here: one of the countries of concern before others."""
+        if not _PROCLITICS.issuperset(hit.split.proclitics):
+            return None
         signalled = self.signalled(s, hit)
         choices = [self._gazetteer.by_id[key] for key in dict.fromkeys(hit.keys)]
         concern = [p for p in choices if p.country in self._context.concern]
@@ -227,6 +229,8 @@ class PlaceReader:
         return False
 
 
+_PROCLITICS = frozenset("وبل")
+"""What may be written on to a place name; ف and ك before one are nearly always letters of its own."""
 _NO_PLACE = frozenset({
     Kind.TITLE, Kind.HEAD, Kind.DEMONYM, Kind.BODY, Kind.CASUALTY, Kind.WEAPON, Kind.PLACE_HEAD,
     Kind.EPITHET, Kind.PERSON,

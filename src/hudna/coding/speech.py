@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hudna.coding.arguments import joined_before
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
 from hudna.coding.sentence import Sentence
-from hudna.model import Span, Stance
+from hudna.model import EventType, Span, Stance
 from hudna.text.fold import fold
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
@@ -98,6 +99,8 @@ class SpeechReader:
             if not cue.participle:
                 self._last = ()
             return None
+        if not self._keeps(p, cue, opening, before):
+            return None
         end = self._end(p, cues, index, opening)
         first, end = _trim(p.sentence, opening.first, end)
         if end - first < _SHORTEST:
@@ -118,8 +121,9 @@ class SpeechReader:
     ) -> tuple[tuple[Named, ...], int, str]:
         """(speakers, token after them, how they are known)."""
         if cue.participle:
-            if before:
-                return before[-1].speakers, cue.i + 1, "carried"
+            beside = [b for b in before if not any(_within(b, o) for o in before)]
+            if beside:
+                return beside[-1].speakers, cue.i + 1, "carried"
             subject = _subject_before(p, cue.i)
             if subject:
                 return subject, cue.i + 1, "before"
@@ -137,6 +141,23 @@ class SpeechReader:
         if self._last:
             return self._last, cue.i + 1, "carried"
         return (), cue.i + 1, ""
+
+    def _keeps(self, p: Parse, cue: _Cue, opening: _Opening, before: list[Said]) -> bool:
+        """Whether a cue makes a statement here.
+
+        A speech act told within what somebody says is an event, not a statement; so is an
+        agreement anywhere, and a mere welcome, thanks or condemnation.
+        """
+        if cue.cue.kind != "act":
+            return True
+        if any(b.first <= cue.i < b.end for b in before) and opening.how != "an":
+            return False
+        if cue.participle:
+            return True
+        kinds = {f.type for f in cue.reading.lexeme.frames}
+        if EventType.AGREE in kinds and cue.cue.stance is not Stance.PROMISES:
+            return False
+        return opening.how in ("an", "quote") or cue.cue.stance in _WITH_CONTENT
 
     def _end(self, p: Parse, cues: list[_Cue], index: int, opening: _Opening) -> int:
         """The token after the content."""
@@ -156,9 +177,18 @@ class SpeechReader:
         return size
 
 
+_WITH_CONTENT = frozenset({
+    Stance.DEMANDS, Stance.ACCUSES, Stance.DENIES, Stance.PROMISES, Stance.CLAIMS, Stance.ADMITS,
+})  # fmt: skip
+"""Stances whose object is what is said: what is demanded, denied, promised, laid to somebody."""
 _SHORTEST = 2  # tokens of a content
 _FAR = 45  # tokens between a cue and what it opens
 _COMMAS = "،,؛"
+
+
+def _within(inner: Said, outer: Said) -> bool:
+    """Whether one statement's cue stands in what another one says."""
+    return inner is not outer and outer.first <= inner.cue < outer.end
 
 
 def _fitting(p: Parse, i: int, reading: Inflection) -> _Cue | None:
@@ -266,9 +296,10 @@ def _subject_before(p: Parse, i: int) -> tuple[Named, ...]:
     named = p.names[index]
     if named.actor is None or set(named.prefix) & set("بلك"):
         return ()
-    if named.first > 0 and "preposition" in p.words[named.first - 1].flags:
+    found = joined_before(p, named)
+    if found[0].first > 0 and "preposition" in p.words[found[0].first - 1].flags:
         return ()
-    return (named,)
+    return tuple(found)
 
 
 def _relayed(p: Parse, cue: _Cue, limit: int) -> tuple[tuple[Named, ...], int, str]:
@@ -290,6 +321,10 @@ def _opening(p: Parse, cue: _Cue, after: int, limit: int) -> _Opening | None:
     """Where what is said begins, and what opens it."""
     words, size = p.words, len(p.words)
     k = after
+    if k < size and words[k].shape is Shape.QUOTE and k > after - 1 and (
+        words[k].surface not in "“«„" and not p.sentence.quoted[min(k + 1, size - 1)]
+    ):
+        k += 1  # the mark that closes a quoted name: «وأضاف “كيري” إن»
     while k < size and _passable(p, k):
         k += 1
     how = set(cue.cue.content)
@@ -304,7 +339,7 @@ def _opening(p: Parse, cue: _Cue, after: int, limit: int) -> _Opening | None:
             return _Opening(m + (0 if _with_pronoun(p, m) else 1), "an")
         if word.surface == ":" or (word.surface[:2] == ".." and m + 1 < size):
             return _Opening(m + 1, "quote")
-        if word.shape is Shape.QUOTE and m >= after:
+        if word.shape is Shape.QUOTE and m >= k:
             if m == k or "object" not in how:
                 return _Opening(m, "quote")
         if m == k and "object" in how and _nominal(p, m) and not _governs(cue, p, m):

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from hudna.grammar import almanac
 from hudna.grammar.almanac import Days
-from hudna.grammar.line import Found, Line
-from hudna.grammar.points import shift_at
+from hudna.grammar.line import Found, Line, shift_at
 from hudna.model.terms import Basis
 from hudna.vocab.calendar import DateWord, Trapped, Unit, UnitForm
 from hudna.vocab.numerals import Effect
@@ -37,6 +36,9 @@ class Amount(NamedTuple):
 
 def amount(line: Line, at: int) -> Amount | None:
     """The length of time that starts at `at`, with «الماضية» or «المقبلة» where it follows."""
+    role = line.role(at)
+    if line.row[at] is None and (role is None or role.unit is None):
+        return None
     found = _counted(line, at) or _limited_one(line, at) or _definite(line, at) or _alone(line, at)
     if found is None:
         return None
@@ -71,7 +73,7 @@ def _counted(line: Line, at: int) -> Amount | None:
         form = line.calendar.units.get(quantity.head)
         return Amount(quantity.end, form.unit, low, high, vague) if form else None
     form = _unit(line, quantity.end)
-    if form is None or form.count == 2 or line.surface(at - 1) == "/":  # noqa: PLR2004
+    if form is None or form.count == 2 or line.surface(at - 1) == "/":
         return None
     if quantity.kind == "vague" and high is None:
         low, high = _SOME

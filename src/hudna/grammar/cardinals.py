@@ -22,7 +22,7 @@ class Role(NamedTuple):
     """What a surface form can be in a number."""
 
     kind: str
-    """A `NumeralKind`, or one of `digits`, `and`, `article`, `noun`, `dual`, `phrase`, `bracket`."""
+    """A `NumeralKind`, or `digits`, `and`, `article`, `noun`, `dual`, `phrase`, `bracket`."""
     value: int = 0
     conj: bool = False
     prep: bool = False
@@ -107,11 +107,11 @@ def _holds(numeral: Numeral, word: Word, article: bool, prep: bool) -> bool:
         return False
     if any(letter in word.surface for letter in numeral.bars):
         return False
-    if numeral.guard is Guard.BARE and article or numeral.guard is Guard.ARTICLE and not article:
+    if numeral.guard is Guard.ARTICLE:
+        return article
+    if numeral.guard is Guard.NOUN and prep:
         return False
-    if numeral.guard is Guard.NOUN and (prep or article):
-        return False
-    return not (numeral.guard is Guard.AFTER and article)
+    return numeral.guard in (None, Guard.PAIR) or not article
 
 
 def _joined(row: Row, at: int) -> int:
@@ -122,10 +122,12 @@ def _joined(row: Row, at: int) -> int:
     if role.kind == "and":
         following = row[at + 1] if at + 1 < len(row) else None
         return -1 if following is None or following.conj or following.prep else at + 1
+    if role.kind == K.UNIT and role.value == 1 and stands(row, at + 1, K.TEN):
+        return at  # «مئة واحد عشر»: و and أحد, written without the hamza
     return at if role.conj and not role.prep else -1
 
 
-def _is(row: Row, at: int, *kinds: str) -> bool:
+def stands(row: Row, at: int, *kinds: str) -> bool:
     """Whether the token at `at` is one of some kinds and written without clitics."""
     role = row[at] if at < len(row) else None
     return role is not None and role.kind in kinds and not role.conj and not role.prep
@@ -147,7 +149,7 @@ def read(row: Row, at: int) -> Reading | None:
             break
         role = row[k]
         if role is not None and role.kind == K.FRACTION:
-            named = _is(row, k + 1, K.SCALE)
+            named = stands(row, k + 1, K.SCALE)
             if not named or _value(row, k + 1) == scale:
                 value, end = value + Fraction(scale, role.value), k + 1 + named
             break
@@ -163,31 +165,29 @@ def _group(row: Row, at: int) -> Reading | None:
     role = row[at] if at < len(row) else None
     if role is None:
         return None
-    if role.kind == K.SCALE:
-        return Reading(Fraction(role.value), at + 1, role.value)
-    if role.kind == K.SCALE_DUAL:
-        return Reading(Fraction(2 * role.value), at + 1, role.value)
+    if role.kind in (K.SCALE, K.SCALE_DUAL):
+        pair = role.guard is Guard.PAIR and stands(row, at + 1, "noun")
+        times = 2 if role.kind == K.SCALE_DUAL or pair else 1
+        return Reading(Fraction(times * role.value), at + 1, role.value)
     if role.kind == K.FRACTION:
-        if _is(row, at + 1, K.SCALE):
-            scale = row[at + 1]
-            assert scale is not None
-            return Reading(Fraction(scale.value, role.value), at + 2, scale.value)
-        return None
+        scale = _value(row, at + 1) if stands(row, at + 1, K.SCALE) else 0
+        return Reading(Fraction(scale, role.value), at + 2, scale) if scale else None
+    counting = _counting(row, at, role)
+    if counting is None or not stands(row, counting.end, K.SCALE, K.PLURAL):
+        return counting
+    scale = _value(row, counting.end)
+    if scale < _THOUSAND:
+        return counting
+    return Reading(counting.value * scale, counting.end + 1, scale)
+
+
+def _counting(row: Row, at: int, role: Role) -> Reading | None:
+    """What counts a scale: digits, or a number below a thousand."""
     if role.kind == "digits":
-        end = at + 1
-        value = digits.parse(role.word, fraction=_is(row, end, K.SCALE, K.PLURAL))
-        spelled = False
-    else:
-        below = _below_thousand(row, at)
-        value, end, spelled = (*below, True) if below else (None, at, True)
-        if value is not None:
-            end = _restated(row, end, value)
-    if value is None:
-        return None
-    scaled = row[end] if _is(row, end, K.SCALE, K.PLURAL) else None
-    if scaled is not None and scaled.value >= _THOUSAND:
-        return Reading(value * scaled.value, end + 1, scaled.value)
-    return Reading(value, end, 1, spelled)
+        value = digits.parse(role.word, fraction=stands(row, at + 1, K.SCALE, K.PLURAL))
+        return None if value is None else Reading(value, at + 1, 1, spelled=False)
+    below = _below_thousand(row, at)
+    return Reading(below[0], _restated(row, below[1], below[0])) if below else None
 
 
 def _restated(row: Row, end: int, value: Fraction) -> int:
@@ -208,11 +208,11 @@ def _below_thousand(row: Row, at: int) -> tuple[Fraction, int] | None:
     role = row[at]
     assert role is not None
     value, end = 0, at
-    if role.kind == K.HUNDRED or role.kind == K.HUNDREDS:
+    if role.kind in (K.HUNDRED, K.HUNDREDS):
         value, end = role.value, at + 1
-    elif role.kind == K.UNIT and role.value > 2 and (  # noqa: PLR2004
-        _is(row, at + 1, K.HUNDRED)
-        or (_is(row, at + 1, K.PLURAL) and _value(row, at + 1) == _HUNDRED)
+    elif role.kind == K.UNIT and role.value > 2 and (
+        stands(row, at + 1, K.HUNDRED)
+        or (stands(row, at + 1, K.PLURAL) and _value(row, at + 1) == _HUNDRED)
     ):
         value, end = role.value * _HUNDRED, at + 2
     if not value:
@@ -223,10 +223,11 @@ def _below_thousand(row: Row, at: int) -> tuple[Fraction, int] | None:
         following = row[k]
         if following is not None and following.kind == "digits":
             number = digits.parse(following.word)
-            if number is not None and number < _HUNDRED and not _is(row, k + 1, K.SCALE, K.PLURAL):
+            scaled = stands(row, k + 1, K.SCALE, K.PLURAL)
+            if number is not None and number < _HUNDRED and not scaled:
                 return value + number, k + 1
         small = _small(row, k)
-        if small and not _is(row, small[1], K.HUNDRED):
+        if small and not stands(row, small[1], K.HUNDRED):
             return Fraction(value + small[0]), small[1]
     return Fraction(value), end
 
@@ -241,27 +242,29 @@ def _small(row: Row, at: int) -> tuple[int, int] | None:
     role = row[at]
     if role is None:
         return None
-    if role.kind == K.TEN or role.kind == K.TENS:
+    if role.kind in (K.TEN, K.TENS):
         return role.value, at + 1
     if role.kind not in (K.UNIT, K.LEAD):
         return None
-    if _is(row, at + 1, K.TEN) and role.value:
+    if stands(row, at + 1, K.TEN) and role.value:
         return role.value + 10, at + 2
     k = _joined(row, at + 1)
     tens = row[k] if k >= 0 else None
     if tens is not None and tens.kind == K.TENS and (role.kind == K.UNIT or role.value == 1):
         return role.value + tens.value, k + 1
+    return (role.value, at + 1) if _alone(row, at, role) else None
+
+
+def _alone(row: Row, at: int, role: Role) -> bool:
+    """Whether a unit says a number by itself (see the guards in `numerals.csv`)."""
     if role.kind == K.LEAD:
-        return None
-    if role.guard is Guard.NOUN and not _is(row, at + 1, "noun", K.PLURAL, K.HUNDRED):
-        return None
+        return False
+    if role.guard is Guard.NOUN:
+        return stands(row, at + 1, "noun", K.PLURAL, K.HUNDRED)
     if role.guard is Guard.AFTER:
-        noun = row[at - 1] if at else None
-        if (noun is None or noun.kind != "noun") and not role.conj:
-            return None
-        if role.conj and (at < 2 or row[at - 1] is None):  # noqa: PLR2004
-            return None
-    return role.value, at + 1
+        before = row[at - 1] if at else None
+        return before is not None and (role.conj or before.kind in ("noun", "and"))
+    return True
 
 
 def ordinal(row: Row, at: int) -> tuple[int, int] | None:
@@ -273,7 +276,7 @@ def ordinal(row: Row, at: int) -> tuple[int, int] | None:
         return role.value, at + 1
     if role.kind not in (K.ORDINAL, K.ORDINAL_LEAD):
         return None
-    if _is(row, at + 1, K.TEN):
+    if stands(row, at + 1, K.TEN):
         return role.value + 10, at + 2
     k = _joined(row, at + 1)
     tens = row[k] if k >= 0 else None

@@ -33,6 +33,7 @@ from hudna.text.words import Word
 from hudna.vocab.calendar import Calendar, DateWord
 
 _DASHES = ("-", "–", "—")
+_NO_START = frozenset({"noun", "and", "bracket"})
 
 
 class Duration(msgspec.Struct, frozen=True):
@@ -85,7 +86,7 @@ class Dates:
         row = self._numbers.row(words)
         line = Line(words, roles, row, self._numbers, self._calendar, anchor)
         if any(role is not None and role.measure for role in roles):
-            numbered = (at for at, role in enumerate(row) if role is not None and _starts(role.kind))
+            numbered = [at for at, role in enumerate(row) if role and role.kind not in _NO_START]
             active = sorted({*active, *numbered})
         found: list[DateMatch] = []
         past = 0
@@ -99,13 +100,9 @@ class Dates:
         return found
 
 
-def _starts(kind: str) -> bool:
-    """Whether an expression may start with a number word of this kind."""
-    return kind not in ("noun", "and", "bracket")
-
-
 def _match(line: Line, starts: Sequence[int], at: int) -> DateMatch | None:
-    read = _framed(line, at) or _placed(line, at)
+    length = amounts.amount(line, at)
+    read = _framed(line, at) or _moved(line, length) or _placed(line, at)
     if read is not None:
         first = read.first if read.first >= 0 else at
         value = None
@@ -113,10 +110,10 @@ def _match(line: Line, starts: Sequence[int], at: int) -> DateMatch | None:
             anchor = None if read.basis is Basis.EXPLICIT else line.anchor
             value = DateRange(
                 start=read.days[0], end=read.days[1], basis=read.basis, anchor=anchor,
-                span=_span(line, starts, first, read.end), rule=read.rule, part=read.part and str(read.part),
+                span=_span(line, starts, first, read.end), rule=read.rule,
+                part=None if read.part is None else str(read.part),
             )  # fmt: skip
         return DateMatch(first, read.end, value)
-    length = amounts.amount(line, at)
     if length is None or not length.counted:
         return None
     return _length(line, starts, at, length)
@@ -137,27 +134,31 @@ def _span(line: Line, starts: Sequence[int], first: int, end: int) -> Span:
 
 
 def _framed(line: Line, at: int) -> Found | None:
-    """«قبل …», «بعد …», «منذ …», «بين … و…», and amounts with «الماضية»."""
+    """«قبل …», «بعد …», «منذ …», «بين … و…»."""
     k = at + 1
     if k < len(line.words):
         if line.word(at, DateWord.AGO, DateWord.LATER):
             length = amounts.amount(line, k)
             if length is not None and length.shift is None and not _longer(line, k, length):
-                ago = line.word(at, DateWord.AGO)
-                return amounts.counted_from(line, length, -1 if ago else 1, "ago" if ago else "later")
+                if line.word(at, DateWord.AGO):
+                    return amounts.counted_from(line, length, -1, "ago")
+                return amounts.counted_from(line, length, 1, "later")
             return None
         if line.word(at, DateWord.SINCE):
             return _since(line, k)
         if line.word(at, DateWord.BETWEEN):
             return _between(line, at, k)
-    length = amounts.amount(line, at)
-    if length is not None and length.counted and line.word(length.end, DateWord.PAST):
+    return None
+
+
+def _moved(line: Line, length: Amount | None) -> Found | None:
+    """«الأيام الثلاثة الماضية», «24 ساعة الماضية», «يومين مضت»."""
+    if length is None or not length.counted:
+        return None
+    if line.word(length.end, DateWord.PAST):
         ago = amounts.counted_from(line, length, -1, "ago")
         return ago and ago._replace(end=ago.end + 1)
-    if length is not None and length.shift:
-        singular = not length.counted or length.end - at < 2  # noqa: PLR2004
-        return None if singular else amounts.stretch(line, length)
-    return None
+    return amounts.stretch(line, length) if length.shift else None
 
 
 def _since(line: Line, at: int) -> Found | None:

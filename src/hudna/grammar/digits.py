@@ -29,7 +29,7 @@ def parse(folded: str, *, fraction: bool = False) -> Fraction | None:
         return Fraction(int(folded))
     if _GROUPS.match(folded) and folded[0] != "0":
         parts = re.split(r"[,٬.٫]", folded)
-        short = len(parts) == 2  # noqa: PLR2004
+        short = len(parts) == 2
         if not (fraction and short) and _alike(folded):
             return Fraction(int("".join(parts)))
     if _GROUPS.match(folded) and not fraction and folded[0] != "0":
@@ -43,6 +43,6 @@ def parse(folded: str, *, fraction: bool = False) -> Fraction | None:
 def _alike(folded: str) -> bool:
     """Whether all separators are the same, so that each parts thousands."""
     return len({c for c in folded if not c.isdecimal()}) == 1 and all(
-        len(part) == 3  # noqa: PLR2004
+        len(part) == 3
         for part in re.split(r"\D", folded)[1:]
     )

@@ -165,7 +165,7 @@ class Line(msgspec.Struct, frozen=True):
     def year_at(self, at: int) -> int | None:
         """The year in digits at `at`, unless it is one of the Hijri era."""
         role = self.role(at)
-        if role is None or len(role.digits) != 4 or not role.digits.isdecimal():  # noqa: PLR2004
+        if role is None or len(role.digits) != 4 or not role.digits.isdecimal():
             return None
         year = int(role.digits)
         hijri = self.word(at + 1, DateWord.HIJRI)
@@ -187,3 +187,15 @@ class Found(NamedTuple):
     """Whether the year was not named but resolved."""
     first: int = -1
     """The first token, where it lies before the one at which reading began."""
+
+
+def shift_at(line: Line, at: int) -> tuple[int | None, int]:
+    """(-2 to +1, token behind) for «الماضي», «قبل الماضي», «المقبل», «الجاري» at `at`."""
+    role = line.role(at)
+    if role is not None and role.shift is not None and not role.conj and not role.prep:
+        return role.shift, at + 1
+    if line.word(at, DateWord.AGO):
+        role = line.role(at + 1)
+        if role is not None and role.shift == -1:
+            return -2, at + 2
+    return None, at

@@ -113,7 +113,7 @@ def year_number(line: Line, at: int) -> tuple[int, int] | None:
     if role is None or role.kind == "digits" or role.conj or role.prep:
         return None
     reading = cardinals.read(line.row, at)
-    if reading is None or not _OLDEST <= reading.value < 2100:  # noqa: PLR2004
+    if reading is None or not _OLDEST <= reading.value < 2100:
         return None
     return int(reading.value), _past(line, reading.end)
 

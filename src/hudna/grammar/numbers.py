@@ -14,48 +14,21 @@ spelled like the plural (مدنيين) is read as two only with its fatha (مد�
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from hudna.grammar import cardinals
 from hudna.grammar.cache import Roles
-from hudna.grammar.cardinals import K, Lexicon, Role, Row, _is
+from hudna.grammar.cardinals import K, Lexicon, Role, Row, stands
+from hudna.grammar.quantities import Quantity, limited, simple
 from hudna.text.tokens import Shape
 from hudna.text.words import Word
 from hudna.vocab.numerals import Beside, Effect, Numerals, Phrase
 
-Kind = Literal["cardinal", "ordinal", "dual", "vague"]
-
 _Meaning = TypeVar("_Meaning")
 
 _DASHES = "-–—"
-_FEW = (3, 9)
-_CARDINAL = frozenset({
-    K.UNIT, K.LEAD, K.TEN, K.TENS, K.HUNDRED, K.HUNDREDS, K.SCALE, K.SCALE_DUAL, K.FRACTION,
-    "digits",
-})  # fmt: skip
-
-
-class Quantity(msgspec.Struct, frozen=True):
-    """A number and how exactly it is known.
-
-    Tokens `[first, end)`; `min` to `max` with both included, `max` None where it is open. A
-    decimal lies between its whole neighbours and keeps its value in `exact`. `head` is the folded
-    singular of the unit that a dual counts; `approx` marks نحو and its like.
-    """
-
-    first: int
-    end: int
-    min: int
-    max: int | None
-    kind: Kind
-    head: str | None = None
-    approx: bool = False
-    exact: float | None = None
 
 
 class Numbers:
@@ -107,10 +80,10 @@ class Numbers:
             return None
         if role.kind == "phrase":
             return self._quantified(words, row, at, role)
-        if role.kind == "article" and _is(row, at + 1, "digits"):
+        if role.kind == "article" and stands(row, at + 1, "digits"):
             plain = self.quantity(words, row, at + 1)
             return plain and msgspec.structs.replace(plain, first=at)
-        plain = self._plain(words, row, at, role)
+        plain = simple(row, at, role)
         if plain is None or plain.kind == "ordinal":
             return plain
         plain = self._ranged(words, row, plain)
@@ -131,30 +104,10 @@ class Numbers:
         if limit is not None and limit[1] < len(row):
             inner = self.quantity(words, row, limit[1])
             if inner is not None and inner.kind != "ordinal":
-                return _limited(inner, limit[0], at, inner.end)
+                return limited(inner, limit[0], at, inner.end)
         for rest, _ in self._instead_by_head.get(role.word, ()):
             if _stand(words, at + 1, rest):
                 return Quantity(at, at + 1 + len(rest), 2, None, "vague")
-        return None
-
-    def _plain(
-        self, words: Sequence[Word], row: Row, at: int, role: Role
-    ) -> Quantity | None:
-        """A number without its quantifiers."""
-        ordered = cardinals.ordinal(row, at)
-        reading = cardinals.read(row, at) if role.kind in _CARDINAL else None
-        if ordered is not None and (reading is None or reading.end <= ordered[1]):
-            return Quantity(at, ordered[1], ordered[0], ordered[0], "ordinal")
-        if reading is not None:
-            return _exactly(at, reading.end, reading.value)
-        if role.kind == K.PLURAL:
-            return _vague(row, at, role.value, role.value * 2, role.value * 10 - 1)
-        if role.kind == K.FEW:
-            return _few(row, at)
-        twin = row[at + 1] if role.kind in ("dual", "noun") and at + 1 < len(row) else None
-        twice = twin is not None and twin.kind == K.UNIT and twin.value == 2  # noqa: PLR2004
-        if role.kind == "dual" or (role.kind == "noun" and role.value == 2 and twice):  # noqa: PLR2004
-            return Quantity(at, at + 1 + twice, 2, 2, "dual", role.word)
         return None
 
     def _ranged(self, words: Sequence[Word], row: Row, low: Quantity) -> Quantity:
@@ -176,7 +129,7 @@ class Numbers:
         else:
             return low
         role = row[k] if k < len(row) else None
-        high = self._plain(words, row, k, role) if role is not None else None
+        high = simple(row, k, role) if role is not None else None
         if high is None or high.kind != "cardinal" or high.max is None:
             return low
         least = low.min
@@ -191,7 +144,7 @@ class Numbers:
         if plain.end < len(words):
             for rest, effect in self._after_by_head.get(words[plain.end].fold, ()):
                 if _stand(words, plain.end + 1, rest):
-                    return _limited(plain, effect, plain.first, plain.end + 1 + len(rest))
+                    return limited(plain, effect, plain.first, plain.end + 1 + len(rest))
         return plain
 
     def _before(self, words: Sequence[Word], at: int) -> Beside | None:
@@ -222,7 +175,7 @@ class Numbers:
         digits = role is not None and role.kind == "digits"
         if digits and _in_a_row(words, row, at, quantity.end):
             return True
-        return before is Beside.LABEL and (digits or quantity.min >= 1000)  # noqa: PLR2004
+        return before is Beside.LABEL and (digits or quantity.min >= 1000)
 
 
 def _in_a_row(words: Sequence[Word], row: Row, at: int, end: int) -> bool:
@@ -232,9 +185,9 @@ def _in_a_row(words: Sequence[Word], row: Row, at: int, end: int) -> bool:
         if mark == "/" and before is not None and before.kind == "digits":
             return True
         word = words[at - 2].shape is Shape.WORD and (before is None or before.kind == "noun")
-        if mark == "-" and word and not _is(row, end, "noun"):
+        if mark == "-" and word and not stands(row, end, "noun"):
             return True
-    return end + 1 < len(row) and words[end].surface == "/" and _is(row, end + 1, "digits")
+    return end + 1 < len(row) and words[end].surface == "/" and stands(row, end + 1, "digits")
 
 
 def _by_head(table: dict[Phrase, _Meaning]) -> dict[str, list[tuple[Phrase, _Meaning]]]:
@@ -252,55 +205,12 @@ def _stand(words: Sequence[Word], at: int, rest: Phrase) -> bool:
     )
 
 
-def _exactly(first: int, end: int, value: Fraction) -> Quantity:
-    whole = value.denominator == 1
-    exact = None if whole else float(value)
-    return Quantity(first, end, math.floor(value), math.ceil(value), "cardinal", exact=exact)
-
-
-def _vague(row: Row, first: int, unit: int, low: int, high: int) -> Quantity:
-    """A bare plural of a scale, multiplied by the plural that follows it."""
-    end = first + 1
-    following = row[end] if _is(row, end, K.PLURAL) else None
-    if following is not None and following.value > unit:
-        low, high = low * following.value, (high + 1) * following.value - 1
-        if unit == 10:  # noqa: PLR2004
-            high = 100 * following.value - 1
-        end += 1
-    return Quantity(first, end, low, high, "vague")
-
-
-def _few(row: Row, first: int) -> Quantity:
-    """«بضع» 3–9, «بضعة عشر» 13–19, «بضعة آلاف» 3,000–9,999."""
-    low, high = _FEW
-    following = row[first + 1] if first + 1 < len(row) else None
-    if following is not None and not following.conj and not following.prep:
-        if following.kind == K.TEN:
-            return Quantity(first, first + 2, 10 + low, 10 + high, "vague")
-        if following.kind == K.PLURAL:
-            scale = following.value
-            return Quantity(first, first + 2, low * scale, (high + 1) * scale - 1, "vague")
-    return Quantity(first, first + 1, low, high, "vague")
-
-
-def _limited(inner: Quantity, effect: Effect, first: int, end: int) -> Quantity:
-    """A quantity under «أكثر من», «أقل من», «نحو» and their like."""
-    low, high = inner.min, inner.max
-    approx = inner.approx
-    if effect is Effect.AT_LEAST:
-        high = None
-    elif effect is Effect.BELOW:
-        low, high = 0, max(low - 1, 0)
-    elif effect is Effect.AT_MOST:
-        low = 0
-    elif effect is Effect.ABOUT:
-        approx = True
-    return Quantity(first, end, low, high, inner.kind, inner.head, approx, inner.exact)
-
-
 def _scale(row: Row, quantity: Quantity) -> int:
     """The scale named last in a quantity, or 1."""
     last = row[quantity.end - 1]
     if last is not None and last.kind in (K.SCALE, K.PLURAL) and quantity.end - quantity.first > 1:
         return last.value
     return 1
+
+
+__all__ = ["Numbers", "Quantity"]

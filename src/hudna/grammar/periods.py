@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from hudna.grammar import almanac, cardinals, monthnames
 from hudna.grammar.almanac import Days
-from hudna.grammar.line import Found, Line
-from hudna.grammar.points import shift_at
+from hudna.grammar.line import Found, Line, shift_at
 from hudna.model.terms import Basis
 from hudna.vocab.calendar import DateWord, Lone, Trapped, Unit
 
@@ -64,9 +63,9 @@ def _share(line: Line, at: int) -> Found | None:
     if number > parts or not line.word(k, DateWord.OF):
         return None
     base = _base(line, k + 1, edged=True)
-    if base is None or base.unit is Unit.WEEK or (base.unit is Unit.MONTH and parts == 4):  # noqa: PLR2004
+    if base is None or base.unit is Unit.WEEK or (base.unit is Unit.MONTH and parts == 4):
         return None
-    rule = f"{'half' if parts == 2 else 'quarter'}-of-{base.rule}"  # noqa: PLR2004
+    rule = f"{'half' if parts == 2 else 'quarter'}-of-{base.rule}"
     if base.days is None:
         return Found(base.end, None, rule, base.basis)
     start, end = base.days
@@ -132,7 +131,7 @@ def _shifted(line: Line, at: int, *, edged: bool) -> Period | None:
     if year is not None:
         return Period(year[1], Unit.YEAR, almanac.year(year[0]), "year", Basis.EXPLICIT)
     rule = f"{_NAMES.get(shift, 'last-but-one')}-{unit.unit}"
-    days = line.anchor and almanac.period(unit.unit, line.anchor, shift)
+    days = almanac.period(unit.unit, line.anchor, shift) if line.anchor else None
     return Period(end, unit.unit, days, rule, Basis.RELATIVE)
 
 

@@ -13,16 +13,22 @@ from hudna.model.record import Record
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
+_LINE_ENDS = {c.encode(): f"\\u{ord(c):04x}".encode() for c in "\u0085\u2028\u2029"}
+"""Characters that some programs take for line ends: written as escapes."""
 
 
 def line(record: Record) -> bytes:
     """One object as one line of JSON, without the line end."""
-    return _encoder.encode(record)
+    written = _encoder.encode(record)
+    for end, escape in _LINE_ENDS.items():
+        if end in written:
+            written = written.replace(end, escape)
+    return written
 
 
 def write(records: Iterable[Record], out: BinaryIO) -> None:
     """Write objects, one a line."""
-    out.writelines(_encoder.encode(record) + b"\n" for record in records)
+    out.writelines(line(record) + b"\n" for record in records)
 
 
 def read(path: Path) -> Iterator[Record]:

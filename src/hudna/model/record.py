@@ -45,7 +45,7 @@ class Document(_Object, frozen=True, kw_only=True, tag="document"):
 
     `sha256` is that of the report's bytes. `text` is the whole input, decoded; every span of every
     claim points into it. `body` are the spans of the report itself, without headline and page
-    furniture. `published_by` names the rule that found the date of publication.
+    furniture.
     """
 
     sha256: str

@@ -55,7 +55,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: Precision | None = None
 
 
-class Toll(msgspec.Struct, frozen=True, kw_only=True):
+class Toll(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A number of people as a range; `max` is null where the range is open."""
 
     min: int

@@ -59,19 +59,26 @@ def _weight(block: Block) -> int:
 
 def kept(found: Sequence[Block]) -> list[int]:
     """Indexes of the blocks that are the report."""
-    first, end = main_stretch(found)
+    bare = _bare(found)
+    first, end = _whole(found) if bare else main_stretch(found)
     if first == end:
-        return _fallback(found) if _bare(found) else _under_title(found)
+        return _fallback(found) if bare else _under_title(found)
     chosen = _within(found, first, end)
-    if _bare(found) and _words(found, chosen) * 2 < _words(found, range(len(found))):
+    if bare and _words(found, chosen) * 2 < _words(found, range(len(found))):
         return _fallback(found)
     return chosen
+
+
+def _whole(found: Sequence[Block]) -> tuple[int, int]:
+    """From the first paragraph to the last, where no furniture stands between them."""
+    prose = [i for i, b in enumerate(found) if b.sort is Sort.PROSE]
+    return (prose[0], prose[-1] + 1) if prose else (0, 0)
 
 
 def _bare(found: Sequence[Block]) -> bool:
     """Whether no page furniture stands around the text, so that its short lines are its own."""
     return not any(b.sort in (Sort.SECTION, Sort.END) for b in found) and (
-        sum(b.sort is Sort.FURNITURE and not b.words[:1] == () for b in found) <= 1
+        sum(b.sort is Sort.FURNITURE and bool(b.words) for b in found) <= 1
     )
 
 
@@ -132,8 +139,10 @@ def _trail(found: Sequence[Block], end: int) -> int:
     """The end again, taking in list items and closed lines that follow directly."""
     while end < len(found):
         block = found[end]
-        if block.sort in (Sort.WEAK, Sort.PROSE) and (block.item or not block.repeated) and (
-            block.item or block.closed or (block.size >= 12 and not block.alone)
+        if (
+            block.sort in (Sort.WEAK, Sort.PROSE)
+            and (block.item or not block.repeated)
+            and (block.item or block.closed or (block.size >= 12 and not block.alone))
         ):
             end += 1
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.text.fold import fold
 from hudna.vocab.furniture import split
@@ -16,6 +16,7 @@ _PART = re.compile(r"[\-–—ـ|/:،,()\[\]+*•]|\s{2,}")
 _LONGEST_PART = 5
 """Words in one part: «الوكالة العربية السورية للأنباء سانا»; more is a clause."""
 _LONGEST_LINE = 14
+_AROUND = ' \t\xa0."“”«»'
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -60,25 +61,45 @@ def is_prefix(line: str, strict: bool, known: Words, own: Sequence[str]) -> bool
     return any(_names(part, known, own) for part in divided)
 
 
-def named(line: str, known: Words) -> str | None:
-    """The agency or outlet that a line of origin names, as it stands there, agencies first."""
-    best: str | None = None
+class Named(NamedTuple):
+    """The origin that a line names, and how far it is an origin: 2 agency, 1 outlet, 0 itself."""
+
+    rank: int
+    name: str
+
+
+def named(line: str, known: Words, own: Sequence[str]) -> Named | None:
+    """The agency or outlet that a line of origin names, as it stands there."""
+    best: Named | None = None
     for piece in _PART.split(line):
         words = split(fold(piece))
         skip = known.furniture.origin.start(words)
-        for part in (words, words[skip:]):
-            if not part:
-                continue
-            outlet = known.outlets.by_name.get(tuple(part))
-            if known.furniture.wires.whole(part) or (outlet is not None and outlet.kind == "agency"):
-                return piece.strip(" \t\xa0.")
-            if outlet is not None and best is None:
-                best = piece.strip(" \t\xa0.")
+        rank = _rank(words, known, own)
+        name = piece.strip(_AROUND)
+        if rank < 0 and skip:
+            rank = _rank(words[skip:], known, own)
+            name = " ".join(name.split()[skip:])
+        if rank >= 0 and (best is None or rank > best.rank):
+            best = Named(rank, name)
     return best
 
 
+def _rank(part: Sequence[str], known: Words, own: Sequence[str]) -> int:
+    if not part:
+        return -1
+    outlet = known.outlets.by_name.get(tuple(part))
+    if known.furniture.wires.whole(part) or (outlet is not None and outlet.kind == "agency"):
+        return 2
+    return 1 if outlet is not None else 0 if _is_own(part, own) else -1
+
+
 def _names(part: Sequence[str], known: Words, own: Sequence[str]) -> bool:
-    if _is_own(part, own) or known.outlets.names.whole(part) or known.furniture.desk.whole(part) or known.furniture.wires.whole(part):
+    if (
+        _is_own(part, own)
+        or known.outlets.names.whole(part)
+        or known.furniture.desk.whole(part)
+        or known.furniture.wires.whole(part)
+    ):
         return True
     at = known.furniture.desk.start(part) or known.furniture.wires.start(part)
     return bool(at) and known.outlets.names.whole(part[at:])
@@ -87,7 +108,12 @@ def _names(part: Sequence[str], known: Words, own: Sequence[str]) -> bool:
 def _wired(part: Sequence[str], known: Words, own: Sequence[str]) -> bool:
     outlet = known.outlets.by_name.get(tuple(part))
     agency = outlet is not None and outlet.kind == "agency"
-    return agency or _is_own(part, own) or known.furniture.desk.whole(part) or known.furniture.wires.whole(part)
+    return (
+        agency
+        or _is_own(part, own)
+        or known.furniture.desk.whole(part)
+        or known.furniture.wires.whole(part)
+    )
 
 
 def _is_own(part: Sequence[str], own: Sequence[str]) -> bool:

@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
-from hudna.model import Basis, DateRange, Document, Source
+from hudna.model import DateRange, Document, Source, Span
 from hudna.model.ids import document_id, sha256
-from hudna.read.blocks import blocks
+from hudna.read import byline
+from hudna.read.blocks import Block, Sort, blocks
 from hudna.read.body import kept, spans
 from hudna.read.edges import trimmed
-from hudna.read.source import Found
-from hudna.read.words import given, load
-from hudna.text.fold import fold
-from hudna.vocab.furniture import split
+from hudna.read.headline import headline
+from hudna.read.language import language_of, notice
+from hudna.read.published import Page, Published
+from hudna.read.source import Found, Metadata
+from hudna.read.words import Own, given, host, load
+
+_SHOWN = 2000
+"""Characters of the report that its language is told by."""
 
 
 class Maker:
-    """Makes documents; holds what is loaded once for all of them."""
+    """Makes documents; holds the vocabulary, loaded once for all of them."""
 
     def __init__(self) -> None:
         self._words = load()
+        self._published = Published(self._words)
 
     def document(self, found: Found, file: str) -> Document:
         """The document of a report."""
         text = found.text.replace("\r\n", "\n").replace("\r", "\n")
         meta = found.metadata
-        published = None
         told = given(meta)
-        found_blocks = blocks(text, self._words, told)
-        body = spans(found_blocks, kept(found_blocks))
-        if body:
-            body[0] = trimmed(text, body[0], self._words, told.own)[0]
-            body[-1] = trimmed(text, body[-1], self._words, told.own)[0]
-        if meta.published:
-            day = dt.date.fromisoformat(meta.published[:10])
-            published = DateRange(start=day, end=day, basis=Basis.PUBLICATION, rule="metadata")
+        lines = blocks(text, self._words, told)
+        chosen = kept(lines)
+        body, origins = self._trimmed(text, spans(lines, chosen), told.own)
+        title, title_span = headline(text, lines, chosen, meta.title)
+        page = Page(text, lines, chosen, body, title_span, origins)
+        language = language_of(text[body[0][0] : body[0][0] + _SHOWN] if body else text[:_SHOWN])
+        published, said = self._day(meta, page)
         return Document(
             id=document_id(sha256(text.encode()), meta.source or meta.url, meta.id),
             sha256=sha256(found.raw),
             file=file,
             row=meta.id or found.where or None,
-            source=Source(name=meta.source) if meta.source else None,
+            source=self._source(meta),
             url=meta.url or None,
-            title=meta.title or None,
+            title=title,
+            title_span=title_span,
             published=published,
-            language="ar",
+            language=language,
             encoding=found.encoding,
             text=text,
             body=tuple(body),
-            notices=found.notices,
+            byline=self._byline(page, told.own),
+            notices=(*found.notices, *said, *notice(language), *_no_body(body)),
         )
+
+    def _trimmed(
+        self, text: str, body: list[Span], own: Own
+    ) -> tuple[list[Span], tuple[Span, ...]]:
+        """The body without what is run into its first and last paragraph."""
+        origins: tuple[Span, ...] = ()
+        for i in sorted({0, len(body) - 1}) if body else ():
+            body[i], named = trimmed(text, body[i], self._words, own)
+            origins += named
+        return body, origins
+
+    def _day(self, meta: Metadata, page: Page) -> tuple[DateRange | None, tuple[str, ...]]:
+        """The day of publication, and what to say of one that was given and not understood."""
+        said: tuple[str, ...] = ()
+        if meta.published:
+            day = self._published.given(meta.published)
+            if day is not None:
+                return day, said
+            said = (f"published {meta.published[:60]!r} is no date that could be read",)
+        return self._published.from_url(meta.url) or self._published.on(page), said
+
+    def _source(self, meta: Metadata) -> Source | None:
+        """The outlet: its name as given, else as the domain is known, else the domain."""
+        domain = host(meta.url) or host(f"//{meta.source}" if "." in meta.source else "")
+        if not meta.source and not domain:
+            return None
+        known = self._words.outlets.at(domain)
+        return Source(name=meta.source or (known.en if known else domain), domain=domain or None)
+
+    def _byline(self, page: Page, own: Own) -> str | None:
+        """The agency or outlet that the report names as its origin; agencies before outlets."""
+        found: list[byline.Named] = []
+        for start, end in (*page.origins, *_lines(page.blocks)):
+            named = byline.named(page.text[start:end], self._words, own)
+            if named is not None:
+                found.append(named)
+        return max(found, key=lambda n: n.rank).name if found else None
+
+
+def _lines(found: Sequence[Block]) -> list[Span]:
+    """The lines of origin of a page, and the line under a bare «source:»."""
+    lines: list[Span] = []
+    for i, block in enumerate(found):
+        if block.sort is Sort.BYLINE:
+            lines.append((block.start, block.end))
+            if block.size == 1 and i + 1 < len(found):
+                lines.append((found[i + 1].start, found[i + 1].end))
+    return lines
+
+
+def _no_body(body: Sequence[Span]) -> tuple[str, ...]:
+    return () if body else ("no report was found in the text: only a headline and page furniture",)

@@ -1,6 +1,6 @@
 """What stands inside the first and the last paragraph and is not the report.
 
-«دمشق- سانا: قال …», «(رويترز) - قال …», «… في الغرض. انتهى», share bars that were run into the text.
+«دمشق- سانا: قال …», «(رويترز) - قال …», «… في الغرض. انتهى», share bars run into the text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _HEAD = 90
 """Characters: the longest line of origin seen («اسم ثلاثي – وكالة – مدينة (بلد):») has 61."""
 _TAIL = 320
 _WORD = re.compile(r"[^\W_]+")
-_STOP = re.compile(rf"\s*[:：][\s{MARKS}]*|[\s{MARKS}]+[-–—ـ][\s{MARKS}]+|\)\s*[-–—ـ:]?[\s{MARKS}]*")
+_STOP = re.compile(
+    rf"\s*[:：][\s{MARKS}]*|[\s{MARKS}]+[-–—ـ][\s{MARKS}]+|\)\s*[-–—ـ:]?[\s{MARKS}]*"
+)
 _GLUE = re.compile(rf"[\s{MARKS}\-–—ـ|:/.،,]*")
 _BEFORE_TAIL = re.compile(r"(?:[.؟?!\"”»’)\]/*:…\n]|^)[\s/]*\Z")
 _SIGNED = re.compile(r"\s*[(\[]([^()\[\]\n]{2,40})[)\]][\s.]*\Z")

@@ -76,7 +76,7 @@ def encoding_of(head: bytes) -> str:
 def decode(data: bytes) -> Decoded:
     """The text of some bytes; raises `ReadError` where no encoding makes sense of them.
 
-    >>> decode("\\ufeffهدنة".encode()).text
+    >>> decode(codecs.BOM_UTF8 + "هدنة".encode()).text
     'هدنة'
     """
     encoding = encoding_of(data)

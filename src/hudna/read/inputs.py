@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import gzip
 import io
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,29 +27,35 @@ def expand(inputs: Iterable[str]) -> Iterator[str]:
     What does not exist is passed on as it stands; opening it says so.
     """
     for given in inputs:
-        if given == STANDARD_INPUT:
+        if given == STANDARD_INPUT or (exists := _exists(given)) is None:
             yield given
-        elif os.path.isdir(given):
-            yield from _folder(Path(given))
-        elif not os.path.exists(given) and _WILD & set(given):
-            found = sorted(glob.glob(given, recursive=True))
+        elif exists:
+            yield from _files(Path(given))
+        elif _WILD & set(given):
+            found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - absolute patterns too
             for name in found:
-                if os.path.isdir(name):
-                    yield from _folder(Path(name))
-                else:
-                    yield name
+                yield from _files(Path(name))
             if not found:
                 yield given
         else:
             yield given
 
 
-def _folder(folder: Path) -> Iterator[str]:
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield os.path.join(where, name)
+def _exists(name: str) -> bool | None:
+    """Whether there is such a file; None where the name cannot be one."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return None
+
+
+def _files(path: Path) -> Iterator[str]:
+    if not path.is_dir():
+        yield str(path)
+        return
+    for inner in sorted(path.iterdir()):
+        if not inner.name.startswith("."):
+            yield from _files(inner)
 
 
 @contextmanager

@@ -38,9 +38,7 @@ def recognises(head: bytes) -> bool:
     return bool(_OPENS.match(start.removeprefix("\ufeff")))
 
 
-def reports(
-    stream: io.BufferedReader, head: bytes, limits: Limits
-) -> Iterator[Found | ReadError]:
+def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
     """The reports of JSON Lines, one object a line, or of one JSON document."""
     if _by_lines(head):
         yield from _lines(stream, head, limits)
@@ -65,9 +63,7 @@ def _parses(line: str) -> bool:
     return True
 
 
-def _lines(
-    stream: io.BufferedReader, head: bytes, limits: Limits
-) -> Iterator[Found | ReadError]:
+def _lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
     encoding, said = rows.encoding_notices(head)
     decoder = msgspec.json.Decoder(_Row)
     for number, line in rows.lines(stream, head, limits):

@@ -12,7 +12,9 @@ _ENOUGH = 4000
 """Characters of the report that are looked at."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_OTHERS = re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06ce\u06d5\u0695\u06b5\u06c6\u06c7\u0679\u0688\u0691\u06d2]")
+_OTHERS = re.compile(
+    r"[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06ce\u06d5\u0695\u06b5\u06c6\u06c7\u0679\u0688\u0691\u06d2]"
+)
 """Letters of Persian, Kurdish, Urdu and Uyghur that Arabic does without."""
 _LETTER = re.compile(r"[^\W\d_]")
 _MOSTLY = 0.7
@@ -24,7 +26,7 @@ def language_of(text: str) -> str:
     >>> language_of("أعلن الطرفان هدنة في المدينة تبدأ غدا"), language_of("12:30")
     ('ar', 'und')
     """
-    import pycld2  # type: ignore[import-untyped]  # a binding: loaded by the command that reads
+    import pycld2  # a binding: loaded only where something is read
 
     sample = _CONTROL.sub(" ", text[:_ENOUGH])
     try:

@@ -16,9 +16,7 @@ def recognises(head: bytes) -> bool:
     return True
 
 
-def reports(
-    stream: io.BufferedReader, head: bytes, limits: Limits
-) -> Iterator[Found | ReadError]:
+def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
     """The one report of a text file; raises `ReadError` where it is too long or undecodable."""
     data = stream.read(limits.report_bytes + 1)
     if len(data) > limits.report_bytes:

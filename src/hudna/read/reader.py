@@ -15,6 +15,9 @@ from hudna.read.limits import Limits
 from hudna.read.source import Found
 
 
+_EMPTY = ReadError("empty", "there is nothing in it: leave it out or fetch it anew")
+
+
 def read(
     inputs: Iterable[str], stdin: BinaryIO | None = None, limits: Limits | None = None
 ) -> Iterator[Document | Problem]:
@@ -44,10 +47,11 @@ def _one(
         with opened(name, stdin) as stream:
             start = head(stream)
             if not start.strip():
-                raise ReadError("empty", "there is nothing in it: leave it out or fetch it anew")
+                yield problem(name, _EMPTY)
+                return
             for found in kind_of(start).reports(stream, start, limits):
                 if isinstance(found, Found):
-                    yield maker.document(found, name)
+                    yield maker.document(found, shown(name))
                 else:
                     yield problem(name, found)
     except ReadError as error:
@@ -58,6 +62,7 @@ def _one(
 
 def problem(file: str, error: ReadError) -> Problem:
     """What could not be read, as an object of the record."""
+    file = shown(file)
     return Problem(
         id="p" + digest("problem", file, error.where, error.error),
         file=file,
@@ -65,3 +70,8 @@ def problem(file: str, error: ReadError) -> Problem:
         error=error.error,
         message=error.message,
     )
+
+
+def shown(name: str) -> str:
+    """The name of a file in letters that a record can hold."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -15,12 +15,11 @@ FIELDS = ("id", "source", "url", "title", "published")
 """The columns that are read beside `text`; all others are left alone."""
 
 
-
 def lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[tuple[int, str]]:
     """(number, line) of a table, decoded, with its line end; bytes that are no text stay visible.
 
-    Such bytes are surrogates, which `decodable` finds. A line longer than a report may be is cut
-    off, and the `ReadError` for it is the caller's to make from its missing line end.
+    Such bytes are surrogates, which `decodable` finds. Raises `ReadError` at a line longer than a
+    report may be, and where UTF-16 breaks off.
     """
     encoding = encoding_of(head)
     strict = "strict" if encoding.startswith("utf-16") else "surrogateescape"
@@ -33,6 +32,12 @@ def lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[tu
             if not line:
                 return
             number += 1
+            if len(line) >= limits.report_bytes:
+                raise ReadError(
+                    "too-large",
+                    f"the line has more than {limits.report_bytes} characters: is it a table?",
+                    f"line {number}",
+                )
             yield number, line.removeprefix("\ufeff") if number == 1 else line
     except UnicodeDecodeError as error:
         raise ReadError(

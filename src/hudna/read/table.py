@@ -31,9 +31,7 @@ def recognises(head: bytes) -> bool:
     return _header(head) is not None
 
 
-def reports(
-    stream: io.BufferedReader, head: bytes, limits: Limits
-) -> Iterator[Found | ReadError]:
+def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
     """The report of each row; a wrong row is a problem, and the next is read."""
     header = _header(head)
     if header is None or rows.TEXT not in header.columns:
@@ -82,8 +80,11 @@ class _Reader:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield where, ReadError(
-                    "broken-row", f"the row cannot be parted into cells ({error})", where
+                yield (
+                    where,
+                    ReadError(
+                        "broken-row", f"the row cannot be parted into cells ({error})", where
+                    ),
                 )
                 continue
             if cells:

@@ -66,7 +66,7 @@ def given(metadata: Metadata) -> Given:
     return Given(tuple(split(fold(metadata.title))), own)
 
 
-_HOST = re.compile(r"\A(?:[a-z][a-z0-9+.\-]*:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.I)
+_HOST = re.compile(r"\A(?:[a-z][a-z0-9+.\-]*:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 
 
 def host(url: str) -> str:

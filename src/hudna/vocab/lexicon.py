@@ -37,6 +37,7 @@ class Kind(StrEnum):
     WEAPON = "weapon"
     STATUS = "status"
     CASUALTY = "casualty"
+    LEXEME = "lexeme"
 
 
 class Entry(NamedTuple):
@@ -94,6 +95,9 @@ class Lexicon:
             for words in phrases(written):
                 self._trie.add(words, entry)
         self._forms = forms
+        for form in forms:
+            if " " in form:
+                self._trie.add(form.split(), Entry(Kind.LEXEME, form))
         self._particles: defaultdict[str, set[str]] = defaultdict(set)
         for row in particles:
             for written in row.words:
@@ -112,6 +116,10 @@ class Lexicon:
                 self._words.clear()
             found = self._words[surface] = self._analyse(surface)
         return found
+
+    def phrase(self, form: str) -> tuple[Inflection, ...]:
+        """The readings of a lexeme of several words («عملية عسكرية»)."""
+        return self._forms[form]
 
     def _analyse(self, surface: str) -> LexicalWord:
         word = LexicalWord(surface)

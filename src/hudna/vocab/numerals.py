@@ -39,6 +39,7 @@ class Guard(StrEnum):
     AFTER = "after"
     ARTICLE = "article"
     BARE = "bare"
+    PAIR = "pair"
 
 
 class Effect(StrEnum):

@@ -1,4 +1,4 @@
-"""News agencies and outlets: the names that bylines give them and the domains they publish under."""
+"""News agencies and outlets: their names in bylines, the domains they publish under."""
 
 from __future__ import annotations
 
