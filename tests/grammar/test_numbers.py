@@ -50,7 +50,7 @@ def test_spelled_cardinals(text: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1,097 بلدة", 1097), ("١٬٠٩٧ بلدة", 1097), ("١٢٣ شخصا", 123), ("10.000 شخص", 10_000),
+        ("1,097 بلدة", 1097), ("١٬٠٩٧ بلدة", 1097), ("١٢٣ شخصا", 123), ("10.000 شخص", 10_000), ("1.180,000 دينار", 1180),
         ("1,234,567", 1_234_567), ("20 ألف نازح", 20_000), ("3.5 مليون", 3_500_000),
         ("3,650 ملايين دينار", 3_650_000), ("الـ24 ساعة", 24), ("أربعمائة (400) ألف", 400_000),
         ("سبع وتسعين (97) مشروعا", 97),
@@ -245,6 +245,13 @@ WORDS = sorted(
 )
 
 
+@given(st.text(st.sampled_from("0123456789.,٫٬٣٤"), min_size=1, max_size=14))
+@settings(max_examples=400, deadline=None)
+def test_any_digits_are_read_without_failing(text: str) -> None:
+    """Separators in any order are a number or none."""
+    assert all(quantity.min >= 0 for quantity in find(text + " شخصا"))
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60))
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_without_failing(text: str) -> None:
@@ -253,6 +260,6 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     past = 0
     for quantity in NUMBERS.find(words):
         assert past <= quantity.first < quantity.end <= len(words)
-        assert 0 <= quantity.min
+        assert quantity.min >= 0
         assert quantity.max is None or quantity.min <= quantity.max
         past = quantity.end

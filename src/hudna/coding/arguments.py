@@ -51,7 +51,7 @@ def finite(
     passive = passive or frame.passive == "yes"
     before = subject_before(p, verb.i, clause)
     after = [n for n in p.names if n.actor is not None and verb.i < n.first < clause.end]
-    bare = [n for n in after if not governor(p, n.first, n.prefix) and not n.prefix]
+    bare = [n for n in after if not governor(p, n.first, n.prefix, verb.i) and not n.prefix]
     svo = bool(before) and not (bare and bare[0].first <= verb.i + 1)
     subject_role = frame.object if passive else frame.subject
     if passive and subject_role not in ("recipient", "actor"):
@@ -60,9 +60,9 @@ def finite(
         for named in before:
             roles.add(subject_role, named)
     slot = "object" if svo else "subject"
-    last = ""
+    last, start = "", verb.i
     for named in after:
-        how = governor(p, named.first, named.prefix)
+        how = governor(p, named.first, named.prefix, start)
         joined = named.prefix.startswith("و") or _and_before(p, named.first)
         if how == "agent":
             last = frame.subject if frame.subject in ("actor", "recipient") else "actor"
@@ -142,9 +142,9 @@ def nominal(
     owner_role = frame.subject
     if "patient-masdar" in p.words[verb.i].flags and frame.object == "recipient":
         owner_role = "recipient"
-    last = ""
+    last, start = "", verb.end - 1
     for index, named in enumerate(after):
-        how = governor(p, named.first, named.prefix)
+        how = governor(p, named.first, named.prefix, start)
         joined = named.prefix.startswith("و") or _and_before(p, named.first)
         if how == "agent":
             last = "actor" if frame.subject != "recipient" else frame.subject
@@ -178,11 +178,12 @@ def light_subject(p: Parse, at: int, noun: int, clause: Clause) -> list[Named]:
     the verb follows the noun), else before it.
     """
     stop = noun if noun > at else clause.end
+    start = at
     found: list[Named] = []
     for named in p.names:
         if named.actor is None or not at < named.first < stop:
             continue
-        how = governor(p, named.first, named.prefix)
+        how = governor(p, named.first, named.prefix, start)
         if how and not found:
             break
         if not how and (not found or named.prefix.startswith("و") or _and_before(p, named.first)):

@@ -111,30 +111,53 @@ def flags(p: Parse, k: int) -> frozenset[str]:
     return own | frozenset(hit.keys) if hit is not None else own
 
 
-def governor(p: Parse, first: int, prefix: str) -> str:
-    """The preposition that governs a name: its own proclitic or the word before.
+def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
+    """The preposition that governs a name: its own proclitic, the word before, or the one before
+    the nouns that the name is the owner of («على مواقع قوات النظام»).
 
-    «agent» where a phrase such as «من قبل» stands before; nothing where the name is bare.
+    «agent» where a phrase such as «من قبل» stands there, «about» for a topic; nothing where the
+    name is bare. What is before `verb` does not count.
     """
     for letter in "بلك":
         if letter in prefix:
             return letter
-    k = first - 1
-    while k >= 0 and p.words[k].shape is Shape.QUOTE:
-        k -= 1
-    if k < 0 or prefix.startswith("و"):
+    if prefix.startswith("و"):
         return ""
+    k = first - 1
+    for _ in range(_CHAIN):
+        while k > verb and p.words[k].shape is Shape.QUOTE:
+            k -= 1
+        if k <= verb or p.covered[k] >= 0 or p.words[k].shape is not Shape.WORD:
+            return ""
+        how = _preposition(p, k)
+        if how:
+            return how
+        if p.is_finite(k) or p.sentence.dated(k) or p.words[k].flags:
+            return ""
+        k -= 1
+    return ""
+
+
+_CHAIN = 4
+"""Words from a name back to the preposition that governs it."""
+
+
+def _preposition(p: Parse, k: int) -> str:
+    """The preposition at a token, as its own word, as the end of a phrase or as a proclitic."""
     for start in (k, k - 1, k - 2):
-        if start >= 0:
-            hit = p.sentence.hits[start].get(Kind.PARTICLE)
-            if hit is not None and hit.end == k + 1:
-                if "agent" in hit.keys:
-                    return "agent"
-                if "background-preposition" in hit.keys or "topic" in hit.keys:
-                    return "about"
+        hit = p.sentence.hits[start].get(Kind.PARTICLE) if start >= 0 else None
+        if hit is not None and hit.end == k + 1:
+            if "agent" in hit.keys:
+                return "agent"
+            if "background-preposition" in hit.keys or "topic" in hit.keys:
+                return "about"
     word = p.words[k]
     if "agent" in word.flags:
         return "agent"
     if "preposition" in word.flags:
         return word.fold
+    for split, _ in word.readings:
+        for letter in "بل":
+            if letter in split.proclitics:
+                return letter
     return ""

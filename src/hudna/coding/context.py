@@ -17,6 +17,10 @@ _SHARE = 0.34
 """A country is of concern from this share of the commonest one's weight on."""
 
 
+_EPITHETS = 5
+"""Epithets from which on a country counts as one of conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What holds for a whole report."""
@@ -54,8 +58,9 @@ def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[st
 
 
 def conflict_countries(vocabulary: Vocabulary) -> frozenset[str]:
-    """The countries for which the vocabulary has epithets."""
-    return frozenset(c for e in vocabulary.actors.epithets.values() for c in e.context)
+    """The countries for which the vocabulary has more than a few epithets."""
+    known = Counter(c for e in vocabulary.actors.epithets.values() for c in e.context)
+    return frozenset(c for c, n in known.items() if n >= _EPITHETS)
 
 
 def _country(vocabulary: Vocabulary, kind: Kind, key: str) -> str:

@@ -131,7 +131,12 @@ class EventReader:
         governing = arguments.light_verb_of(p, verb.i, clause)
         roles = arguments.nominal(p, verb, frame, clause, governing)
         if governing is not None:
+            if not roles.actors and frame.type in _MUTUAL and governing[1] == "none":
+                for named in p.pair:
+                    roles.add(frame.subject, named)
             return roles
+        if set(verb.split.proclitics) & {"ب", "ل"}:
+            return None
         initial = verb.i - clause.first <= 1
         violent = frame.incident is not None
         placed = any(n.place and verb.i < n.first < clause.end for n in p.names)

@@ -13,16 +13,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from hudna.coding import strangers
 from hudna.coding.context import Context, is_person
 from hudna.coding.places import PlaceReader
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, ActorType, Form, Place, Span
 from hudna.text.clitics import ARTICLE
-from hudna.text.romanize import romanize, slug
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
-from hudna.vocab.verbs import FINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class NameReader:
         self._places = PlaceReader(vocabulary, context)
         self._learnt: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
+        self._bodies: dict[str, Actor] = {}
         self._last_title: _Title | None = None
         self.pair: list[Named] = []
         """The two that were last named together."""
@@ -111,6 +111,8 @@ class NameReader:
             best = _longer(best, self._head(s, hits[Kind.HEAD]))
         plain = self._plain(s, i, hits)
         best = _longer(plain, best)
+        if not best and "body-head" in word.flags:
+            best = self._body(s, i)
         if not best and Kind.HONORIFIC in hits:
             best = self._honorific(s, hits[Kind.HONORIFIC])
         places = self._places.read(s, i)
@@ -292,6 +294,8 @@ class NameReader:
         best = self._plain(s, j, hits)
         if Kind.HEAD in hits:
             best = _longer(best, self._head(s, hits[Kind.HEAD]))
+        if not best and "body-head" in s.words[j].flags:
+            best = self._body(s, j)
         return best
 
     # ------------------------------------------------------------------ titles
@@ -367,6 +371,8 @@ class NameReader:
                     best = _longer(best, [self._named(s, hit, actor, form)])
         if Kind.HEAD in hits:
             best = _longer(best, self._head(s, hits[Kind.HEAD])[:1])
+        if not best and "body-head" in s.words[j].flags:
+            best = self._body(s, j)
         return best if best and best[0].prefix in ("", "ل", "ب") else []
 
     def _towards(self, s: Sentence, j: int) -> tuple[str, int, list[Named]] | None:
@@ -416,42 +422,36 @@ class NameReader:
         return (unknown, unknown.end) if unknown else (None, end)
 
     def _unknown(self, s: Sentence, k: int, title: _Title) -> Named | None:
-        """Two to four words after a title that can only be a name."""
+        """A person whom no table has."""
         if not title.owner and title.scope == "state":
             return None
-        end = k
-        while end < len(s.words) and end - k < 4 and self._nameable(s, end, first=end == k):
-            end += 1
-        if end - k < 2:
+        end = strangers.person_end(s, k)
+        if end == k:
             return None
-        return self._stranger(s, k, end, title.owner)
-
-    def _stranger(self, s: Sentence, k: int, end: int, owner: str) -> Named:
-        span = s.span(k, end)
         written = " ".join(w.surface for w in s.words[k:end])
-        name = romanize(written)
-        actor = Actor(
-            id=slug(name), name=name, name_ar=written, type=ActorType.UNKNOWN, of=owner or None
-        )
+        actor = strangers.actor(written, title.owner)
         self._remember(s.words[end - 1].fold, actor)
-        return Named(k, end, span, actor, Form.NAME)
+        return Named(k, end, s.span(k, end), actor, Form.NAME)
 
-    def _nameable(self, s: Sentence, i: int, *, first: bool) -> bool:
-        """Whether a word can be part of an unknown person's name."""
-        word = s.words[i]
-        if word.shape is not Shape.WORD or len(word.fold) < 3:
-            return word.fold in _NAME_LINKS
-        if word.flags:
-            return False
-        if any(r.shape in FINITE and (sp.proclitics or not first) for sp, r in word.readings):
-            return False
-        if word.readings:
-            return False
-        if any(k in s.hits[i] for k in _NO_NAME) or word.fold in _TOO_COMMON:
-            return False
-        if word.fold.endswith(("ات", "ون")) or word.surface.endswith(("ً", "اً")):
-            return False
-        return not (first and word.fold.startswith(ARTICLE) and len(word.fold) < 5)
+    def _body(self, s: Sentence, i: int) -> list[Named]:
+        """A body whom no table has; its first two words stand for it from then on."""
+        end = strangers.body_end(s, i)
+        if end == i:
+            return []
+        span = s.span(i, end)
+        splits = s.words[i].splits
+        plain = s.words[i].fold
+        cut = next((x for x in splits if x.proclitics == "و" and plain.startswith("و")), splits[0])
+        if not plain.startswith("و") or "body-head" in self._vocabulary.lexicon.flags(plain):
+            cut = splits[0]
+        span = (span[0] + cut.start, span[1])
+        words = [w for w in s.words[i:end] if w.shape is Shape.WORD]
+        written = " ".join([words[0].surface[cut.start :], *(w.surface for w in words[1:])])
+        key = " ".join([cut.stem, *(w.fold for w in words[1:2])])
+        known = self._bodies.get(key)
+        if known is None:
+            known = self._bodies[key] = strangers.actor(written, "", ActorType.UNKNOWN)
+        return [Named(i, end, span, known, Form.NAME, None, cut.proclitics)]
 
     def _by_office(self, titles: list[_Title]) -> Actor | None:
         """Who held the office on the report's day, or whom the report introduced with it."""
@@ -541,10 +541,6 @@ _PAIR = 3
 """Tokens between the two of a pair: a quotation mark, «كل من», a title's filler."""
 _AT = frozenset({"لدي", "في", "الي"})
 _NAME_LINKS = frozenset({"ال", "بن", "ابو", "ام", "دي", "فان", "ولد"})
-_NO_NAME = frozenset({
-    Kind.PLACE_HEAD, Kind.TITLE, Kind.HEAD, Kind.DEMONYM, Kind.STATE, Kind.CAPITAL, Kind.BODY,
-    Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON, Kind.EPITHET,
-})  # fmt: skip
 _TOO_COMMON = frozenset({"الاول", "الثاني", "الثالث", "السابق", "الاخر", "العام"})
 
 

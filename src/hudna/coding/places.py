@@ -199,7 +199,7 @@ class PlaceReader:
             return "place"
         if "place-preposition" in word.flags:
             return "place"
-        if word.flags & {"between", "accompany"}:
+        if word.flags & {"between", "accompany", "complementiser"}:
             return "side"
         if "topic" in word.flags:
             return "place"

@@ -221,7 +221,11 @@ def _circumstantial(p: Parse, i: int) -> bool:
     stem = split.stem
     if not stem.endswith(("ا", "ه", "ين")) or "ب" in split.proclitics or "ل" in split.proclitics:
         return False
-    return i > 0 and "preposition" not in p.words[i - 1].flags
+    if i == 0 or "preposition" in p.words[i - 1].flags:
+        return False
+    if stem.endswith("ا"):
+        return True
+    return p.words[i - 1].shape is not Shape.WORD or p.covered[i - 1] >= 0
 
 
 def _subject_after(p: Parse, i: int, limit: int) -> tuple[Named, ...]:

@@ -34,12 +34,14 @@ def day(year: int, month: int, number: int) -> dt.date | None:
 
 
 def month(year: int, number: int) -> Days:
-    """All days of a month."""
+    """All days of a month; beyond the calendar, of its first or last year."""
+    year = min(max(year, 1), 9999)
     return dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1])
 
 
 def year(number: int) -> Days:
-    """All days of a year."""
+    """All days of a year; beyond the calendar, of its first or last."""
+    number = min(max(number, 1), 9999)
     return dt.date(number, 1, 1), dt.date(number, 12, 31)
 
 
@@ -52,7 +54,7 @@ def period(unit: Unit, anchor: dt.date, shift: int) -> Days:
         there = months_on(anchor.replace(day=1), shift)
         return month(there.year, there.month)
     if unit is Unit.YEAR:
-        return year(min(max(anchor.year + shift, 1), 9999))
+        return year(anchor.year + shift)
     there = plus(anchor, shift)
     return there, there
 

@@ -269,7 +269,7 @@ def _alone(row: Row, at: int, role: Role) -> bool:
 
 def ordinal(row: Row, at: int) -> tuple[int, int] | None:
     """An ordinal that starts at `at`: «الثامنة», «الحادي عشر», «الثالث والعشرين», «العشرين»."""
-    role = row[at]
+    role = row[at] if at < len(row) else None
     if role is None:
         return None
     if role.kind == K.TENS and role.article:

@@ -33,6 +33,7 @@ from hudna.text.words import Word
 from hudna.vocab.calendar import Calendar, DateWord
 
 _DASHES = ("-", "–", "—")
+_NAMED_DAYS = ("weekday", "deictic")
 _NO_START = frozenset({"noun", "and", "bracket"})
 
 
@@ -211,10 +212,18 @@ def _placed(line: Line, at: int) -> Found | None:
     dashed = line.surface(k) in _DASHES
     if line.word(k, DateWord.TO) or dashed:
         merged = _merged(line, at, low, k + 1)
-        if merged is not None:
-            from_ = line.word(at - 1, DateWord.OF) and not dashed
-            return merged._replace(first=at - 1) if from_ else merged
+        opened = line.word(at - 1, DateWord.OF) and not dashed
+        if merged is not None and (opened or _may_run(line, at, low, k + 1)):
+            return merged._replace(first=at - 1) if opened else merged
     return low
+
+
+def _may_run(line: Line, at: int, low: Found, high_at: int) -> bool:
+    """Whether «X إلى Y» without من is a range: not in «أرجئت السبت إلى 10 آب»."""
+    if not low.rule.startswith(_NAMED_DAYS) or line.word(at - 1, DateWord.SINCE):
+        return True
+    high = _single(line, high_at)
+    return high is not None and high.rule.startswith(_NAMED_DAYS)
 
 
 def _single(line: Line, at: int) -> Found | None:

@@ -151,7 +151,7 @@ class Line(msgspec.Struct, frozen=True):
         return (of, Side.AFTER, self.fold(end)) in traps
 
     def ahead(self, at: int) -> bool:
-        """Whether something before `at` in the sentence points to the future."""
+        """Whether something before `at` points to the future: «ستبدأ …», «المقرر …»."""
         c = self.calendar
         for word in self.words[max(0, at - _REACH) : at]:
             for split in word.splits:
@@ -161,6 +161,13 @@ class Line(msgspec.Struct, frozen=True):
                 if stem[:1] == FUTURE and stem[1:2] in _PERSONS and stem[2:] in c.future_stems:
                     return True
         return False
+
+    def until(self, at: int) -> bool:
+        """Whether «حتى» or «إلى» stands before `at`, or before its edge, شهر or يوم."""
+        role = self.role(at - 1)
+        if role is not None and (role.edge or role.word in (DateWord.DAY, DateWord.MONTH)):
+            at -= 1
+        return self.word(at - 1, DateWord.TO)
 
     def year_at(self, at: int) -> int | None:
         """The year in digits at `at`, unless it is one of the Hijri era."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -13,8 +12,12 @@ from hudna.vocab.calendar import DateWord, Unit
 _NUMERIC = re.compile(r"\d{1,4}")
 _PARTED = "/-–.‐−"
 _DASHES = "-–—"
-_SLACK = 7
-"""Days that a date without a year may lie ahead of the report; a later one is a year past."""
+_SLACK = 30
+"""Days that a date without a year may lie ahead of the report; a later one is a year past.
+
+Of 13,027 reports of July and August 2015, dates without year or adjective lay 8–30 days ahead 125
+times, and as thinly as one in two days where only the past explains them; beyond two months ahead
+the two readings are about as frequent."""
 _SLACK_AHEAD = 200
 """The same where the sentence points to the future."""
 
@@ -172,8 +175,9 @@ def nearest_year(line: Line, dated: DayMonth, at: int) -> int:
         return anchor.year - ((dated.month, low) >= (anchor.month, anchor.day))
     if dated.shift == 0:
         return anchor.year
-    limit = almanac.plus(anchor, _SLACK_AHEAD if line.ahead(at) else _SLACK)
+    limit = almanac.plus(anchor, _SLACK_AHEAD if line.ahead(at) or line.until(at) else _SLACK)
     for year in (anchor.year + 1, anchor.year):
-        if dt.date(year, dated.month, low) <= limit:
+        there = almanac.day(year, dated.month, low)
+        if there is not None and there <= limit:
             return year
     return anchor.year - 1

@@ -29,6 +29,8 @@ from hudna.vocab.numerals import Beside, Effect, Numerals, Phrase
 _Meaning = TypeVar("_Meaning")
 
 _DASHES = "-–—"
+_PARTED = "/:-"
+"""Marks between the digits of dates, hours and names."""
 
 
 class Numbers:
@@ -179,15 +181,16 @@ class Numbers:
 
 
 def _in_a_row(words: Sequence[Word], row: Row, at: int, end: int) -> bool:
-    """Whether digits are part of «18/5/1431» or of a name such as «جنيف-2», «إس-300»."""
+    """Whether digits are part of «18/5/1431», «14:32», or of a name such as «جنيف-2», «إس-300»."""
     if at > 1:
         mark, before = words[at - 1].surface, row[at - 2]
-        if mark == "/" and before is not None and before.kind == "digits":
+        digits = before is not None and before.kind == "digits"
+        if digits and mark in _PARTED:
             return True
         word = words[at - 2].shape is Shape.WORD and (before is None or before.kind == "noun")
         if mark == "-" and word and not stands(row, end, "noun"):
             return True
-    return end + 1 < len(row) and words[end].surface == "/" and stands(row, end + 1, "digits")
+    return end + 1 < len(row) and words[end].surface in _PARTED and stands(row, end + 1, "digits")
 
 
 def _by_head(table: dict[Phrase, _Meaning]) -> dict[str, list[tuple[Phrase, _Meaning]]]:

@@ -13,6 +13,8 @@ from hudna.vocab.calendar import DateWord, Lone, Trapped, Unit
 _MOVABLE = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
 _RECENT = range(1950, 2050)
 """Bare digits behind في or منذ that are read as a year."""
+_AHEAD = 6
+"""Months that a month may lie ahead where the sentence points to the future."""
 _OPENERS = (DateWord.IN, DateWord.SINCE, DateWord.BETWEEN, DateWord.TO, DateWord.MONTH,
             DateWord.AGO, DateWord.LATER)  # fmt: skip
 
@@ -185,7 +187,7 @@ def _month_year(line: Line, month: int, shift: int | None, at: int) -> int:
         return anchor.year + (month <= anchor.month)
     if shift == 0:
         return anchor.year
-    if line.ahead(at):
+    if (month - anchor.month) % 12 <= _AHEAD and (line.ahead(at) or line.until(at)):
         return anchor.year + (month < anchor.month)
     return anchor.year - (month > anchor.month)
 

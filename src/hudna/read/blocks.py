@@ -72,6 +72,7 @@ LONG = 25
 """Words. Of 1,900 teasers and menu lines of the pages looked at, 3 were longer."""
 _MIDDLING = 14
 _SHORT = 6
+_HEADLINE = 4
 _LISTED = 10
 """Words of a line that a paragraph ending in a colon introduces: a name, an age, a village."""
 _TWEET = 80
@@ -188,11 +189,16 @@ def _short(line: _Line, prose: bool, known: Words, given: Given) -> Sort | None:
 
 
 def _is_title(words: Sequence[str], title: Sequence[str]) -> bool:
-    """Whether a line is the headline: a page's title also holds the outlet's name, or it twice."""
+    """Whether a line is the headline.
+
+    A page's title holds the outlet's name or the headline twice, a line may hold it twice; but a
+    first sentence that has all the words of the headline is a sentence.
+    """
     line, given = plain(words), plain(title)
-    return line == given or (
-        len(words) >= 4 and (line in given or (given in line and len(line) < 3 * len(given)))
-    )
+    if line == given:
+        return True
+    within = len(words) >= _HEADLINE and line in given
+    return within or (given in line and len(line.replace(given, "")) <= len(given) // 5)
 
 
 def _furniture(line: _Line, prose: bool, known: Words) -> Sort | None:
@@ -201,8 +207,7 @@ def _furniture(line: _Line, prose: bool, known: Words) -> Sort | None:
     said = [w for w in line.words if not w.isdigit()]
     if not said:
         return Sort.FURNITURE if line.size <= _SHORT else None
-    end = page.end.start(said)
-    if end and (end == len(said) or line.size <= _MIDDLING) and not (prose and line.size > _SHORT):
+    if _ends(line, said, prose, known):
         return Sort.END
     if page.section.whole(said) or (page.section.start(said) > 1 and line.size <= _SHORT):
         return Sort.SECTION
@@ -211,6 +216,16 @@ def _furniture(line: _Line, prose: bool, known: Words) -> Sort | None:
     if _HANDLE.search(line.seen) or (not prose and any(w in line.folded for w in page.link)):
         return Sort.FURNITURE
     return None
+
+
+def _ends(line: _Line, said: Sequence[str], prose: bool, known: Words) -> bool:
+    """Whether a line opens what comes after every report: comments, tags, forms, copyright."""
+    size = known.furniture.end.start(said)
+    if size == len(said) or not size:
+        return bool(size)
+    labelled = size > 1 or ":" in line.seen[: sum(map(len, said[:size])) + size + 1]
+    asked = line.seen.endswith(_ASKED)
+    return labelled and not asked and line.size <= (_SHORT if prose else _MIDDLING)
 
 
 def _prose(line: _Line, known: Words) -> bool:

@@ -8,6 +8,7 @@ headings stay; at its edges everything that is not prose goes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hudna.model import Span
 from hudna.read.blocks import Block, Sort
@@ -60,13 +61,21 @@ def _weight(block: Block) -> int:
 def kept(found: Sequence[Block]) -> list[int]:
     """Indexes of the blocks that are the report."""
     bare = _bare(found)
+    if bare:
+        found = [_listed(block) for block in found]
     first, end = _whole(found) if bare else main_stretch(found)
     if first == end:
         return _fallback(found) if bare else _under_title(found)
-    chosen = _within(found, first, end)
-    if bare and _words(found, chosen) * 2 < _words(found, range(len(found))):
+    chosen = _within(found, first, end, bare)
+    if bare and _words(found, chosen) * 2 < _words(found, range(end)):
         return _fallback(found)
     return chosen
+
+
+def _listed(block: Block) -> Block:
+    """A date that follows a line directly is part of a list: the days of a programme."""
+    inner = block.sort is Sort.DATE and not block.alone
+    return replace(block, sort=Sort.WEAK) if inner else block
 
 
 def _whole(found: Sequence[Block]) -> tuple[int, int]:
@@ -86,12 +95,12 @@ def _words(found: Sequence[Block], chosen: Iterable[int]) -> int:
     return sum(found[i].size for i in chosen if found[i].sort in (Sort.PROSE, Sort.WEAK))
 
 
-def _within(found: Sequence[Block], first: int, end: int) -> list[int]:
+def _within(found: Sequence[Block], first: int, end: int, bare: bool) -> list[int]:
     """Indexes of the report's blocks, its main stretch being known."""
     while found[first].sort is not Sort.PROSE:
         first += 1
     first = _lead(found, first)
-    end = _trail(found, end)
+    end = _trail(found, end, bare)
     chosen: list[int] = []
     run: list[int] = []
     seen: set[tuple[str, ...]] = set()
@@ -135,7 +144,7 @@ def _goes_on(found: Sequence[Block], a: int, b: int) -> bool:
     return one.sort is Sort.WEAK and not one.closed and one.size >= 12 and not found[b].alone
 
 
-def _trail(found: Sequence[Block], end: int) -> int:
+def _trail(found: Sequence[Block], end: int, bare: bool) -> int:
     """The end again, taking in list items and closed lines that follow directly."""
     while end < len(found):
         block = found[end]

@@ -121,6 +121,10 @@ class Lexicon:
         """The readings of a lexeme of several words («عملية عسكرية»)."""
         return self._forms[form]
 
+    def flags(self, folded: str) -> frozenset[str]:
+        """The particle classes of a folded word as it stands, no clitic taken off."""
+        return frozenset(self._particles.get(folded, ()))
+
     def _analyse(self, surface: str) -> LexicalWord:
         word = LexicalWord(surface)
         if word.shape is not Shape.WORD:
