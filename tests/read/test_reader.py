@@ -14,7 +14,8 @@ from hudna.model.jsonl import line
 from hudna.read import Limits, read
 
 STORY = (
-    "أعلن وزير خارجية البلد الأول، مساء الأحد، أن بلاده اتفقت مع البلد الثاني على هدنة في المدينة.\n\n"
+    "أعلن وزير خارجية البلد الأول، مساء الأحد، أن بلاده اتفقت مع البلد الثاني على هدنة في المدينة."
+    "\n\n"
     "وقال الوزير إن الهدنة تبدأ صباح الاثنين، وتشمل المدينة وريفها، على أن يراقبها فريق مشترك.\n\n"
     "وأضاف أن الطرفين سيعقدان اجتماعا آخر في الأسبوع المقبل لبحث تبادل الأسرى."
 )
@@ -117,7 +118,7 @@ def test_json_without_reports_is_one_problem(tmp_path: Path, value: object) -> N
 
 
 def test_csv_with_quotes_lines_and_wrong_rows(tmp_path: Path) -> None:
-    """Quoted cells keep their line ends; a row with too many cells and one without text are told."""
+    """Quoted cells keep their line ends; too many cells in a row and no text are told."""
     file = tmp_path / "t"
     quoted = STORY.replace('"', '""')
     file.write_text(
@@ -154,7 +155,7 @@ def test_folder_is_recursed_in_order_without_hidden_files(tmp_path: Path) -> Non
     assert len(documents(tmp_path / "b" / "*")) == 2
 
 
-def test_standard_input(tmp_path: Path) -> None:
+def test_standard_input() -> None:
     """A dash reads the stream that is handed over."""
     assert documents("-", stdin=STORY.encode())[0].text == STORY
 
@@ -214,7 +215,8 @@ def test_language_that_is_not_coded_carries_a_notice(tmp_path: Path) -> None:
     """A report in English is read and kept, and says that it is not coded yet."""
     file = tmp_path / "t"
     file.write_text(
-        "The two ministers met on Sunday and agreed on a truce in the city, officials said.", "utf-8"
+        "The two ministers met on Sunday and agreed on a truce in the city, officials said.",
+        "utf-8",
     )
     (document,) = documents(file)
     assert document.language == "en"

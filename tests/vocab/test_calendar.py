@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def table() -> calendar.Calendar:
+    """The tables as shipped."""
     return calendar.load()
 
 

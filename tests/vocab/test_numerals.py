@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def table() -> numerals.Numerals:
+    """The tables as shipped."""
     return numerals.load()
 
 

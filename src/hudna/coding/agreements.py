@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.clauses import Clause, clauses, flags, light
+from hudna.coding.clauses import flags, light
 from hudna.coding.events import Happening
 from hudna.coding.names import Named
-from hudna.coding.parse import Parse
+from hudna.coding.parse import Clause, Parse
 from hudna.coding.speech import Said
 from hudna.model import EventType, Modality, Stance, StatusType
 from hudna.text.fold import fold
@@ -146,7 +146,7 @@ class AgreementReader:
                     first, end, (h.trigger, end), StatusType.AGREED, h.light.modality, h.said,
                     h.clause, h.trigger,
                 ))  # fmt: skip
-        parts = clauses(p)
+        parts = p.clauses
         for i, hits in enumerate(p.sentence.hits):
             hit = hits.get(Kind.AGREEMENT)
             if hit is None or p.covered[i] >= 0:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hudna.coding.clauses import Clause, governor
+from hudna.coding.clauses import governor
 from hudna.coding.names import Named
-from hudna.coding.parse import Parse, VerbAt
+from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -142,6 +142,12 @@ def nominal(
     owner_role = frame.subject
     if "patient-masdar" in p.words[verb.i].flags and frame.object == "recipient":
         owner_role = "recipient"
+    violent = frame.incident is not None
+    if violent:
+        preps["ل"] = "actor"  # «قصف لقوات النظام على»
+        touched = any("ل" in n.prefix for n in p.names if verb.i < n.first < clause.end)
+        if touched and owner_role == "recipient" and after and after[0].first == verb.end:
+            owner_role, preps["ل"] = "actor", "recipient"  # «استهداف القوات التركية للقرية»
     last, start = "", verb.end - 1
     for index, named in enumerate(after):
         how = governor(p, named.first, named.prefix, start)
@@ -177,7 +183,7 @@ def light_subject(p: Parse, at: int, noun: int, clause: Clause) -> list[Named]:
     """The subject of a light verb: bare names after it (before the event noun, or after it where
     the verb follows the noun), else before it.
     """
-    stop = noun if noun > at else clause.end
+    stop = noun if noun > at else p.clause_of(at).end
     start = at
     found: list[Named] = []
     for named in p.names:

@@ -1,59 +1,14 @@
-"""Clauses: how far the words reach that belong to a verb, and in which light they stand."""
+"""In which light a verb stands, and which preposition governs a name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.parse import Parse
+from hudna.coding.parse import Clause, Parse
 from hudna.model import Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
-from hudna.vocab.verbs import FINITE
-
-_HARD = frozenset({"complementiser", "relative", "subordinator", "contrast", "condition"})
-_STOPS = frozenset("؛.؟?!:")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Tokens `[first, end)` of a clause and what opened it."""
-
-    first: int
-    end: int
-    opener: str
-
-
-def clauses(p: Parse) -> list[Clause]:
-    """A sentence cut at subordinators, relatives, complementisers, contrasts, strong marks, and
-    where و and a finite verb begin a new clause.
-    """
-    cuts: list[tuple[int, str]] = [(0, "")]
-    for i in range(1, len(p.words)):
-        opener = p.openers.get(i) or _opens(p, i)
-        if opener:
-            cuts.append((i, opener))
-    ends = [c[0] for c in cuts[1:]] + [len(p.words)]
-    return [Clause(first, end, how) for (first, how), end in zip(cuts, ends, strict=True)]
-
-
-def _opens(p: Parse, i: int) -> str:
-    word = p.words[i]
-    if p.covered[i] >= 0:
-        return ""
-    if word.surface in _STOPS:
-        return "stop"
-    hard = word.flags & _HARD
-    if hard and word.fold != "من":
-        return min(hard)
-    if word.readings:
-        finite = [s for s, r in word.readings if r.shape in FINITE]
-        if finite and finite[0].proclitics[:1] in ("و", "ف") and not word.flags:
-            return "and"
-        if finite and p.words[i - 1].surface in "،,-" and len(finite) == len(word.readings):
-            return "comma"
-    return ""
-
 
 @dataclass(frozen=True, slots=True)
 class Light:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from hudna.coding import arguments
 from hudna.coding.arguments import Roles
-from hudna.coding.clauses import Clause, Light, clauses, light
+from hudna.coding.clauses import Light, light
 from hudna.coding.names import Named
-from hudna.coding.parse import Parse, VerbAt
+from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.speech import Said
 from hudna.model import EventType, Form, IncidentType, Modality, Span
 from hudna.text.inflect import Number
@@ -51,14 +51,14 @@ class EventReader:
 
     def read(self, p: Parse, said: list[Said]) -> list[Happening]:
         """The events of a sentence in order, retellings within a clause merged."""
-        parts = clauses(p)
         found: list[Happening] = []
         carried: list[Named] = []
         for verb in p.verbs:
-            clause = next(c for c in parts if c.first <= verb.i < c.end)
+            clause = p.clause_of(verb.i)
             if clause.opener not in ("and", "comma") and verb.i != clause.first:
                 carried = carried if clause.opener == "" else []
-            happening = self._event(p, verb, clause, said, carried)
+            hurt = any(_casualty(h) for h in found)
+            happening = self._event(p, verb, clause, said, carried, hurt=hurt)
             if happening is None:
                 subject = arguments.subject_before(p, verb.i, clause) if verb.finite else []
                 carried = subject or carried
@@ -69,7 +69,8 @@ class EventReader:
         return _merged(found)
 
     def _event(
-        self, p: Parse, verb: VerbAt, clause: Clause, said: list[Said], carried: list[Named]
+        self, p: Parse, verb: VerbAt, clause: Clause, said: list[Said], carried: list[Named],
+        *, hurt: bool,
     ) -> Happening | None:
         reading = _reading(p, verb, clause)
         if reading is None or not reading.lexeme.frames:
@@ -78,7 +79,7 @@ class EventReader:
             (f for f in reading.lexeme.frames
              if arguments.needs_met(p, verb, f, clause, self._classes)), None,
         )  # fmt: skip
-        if frame is None:
+        if frame is None or _standing(reading, frame, clause):
             return None
         own = next((s for s in said if s.cue == verb.i), None)
         inside = max((k for k, s in enumerate(said) if s.first <= verb.i < s.end), default=-1)
@@ -94,9 +95,10 @@ class EventReader:
         elif own is not None:
             roles = arguments.nominal(p, verb, frame, clause, None)
         else:
-            roles = self._nominal(p, verb, reading, frame, clause, how)  # type: ignore[assignment]
-            if roles is None:
+            nominal = self._nominal(p, verb, reading, frame, how, hurt=hurt)
+            if nominal is None:
                 return None
+            roles = nominal
         if own is not None:
             roles.actors = [n for n in own.speakers]
             roles.recipients = [n for n in roles.recipients if n not in roles.actors]
@@ -121,13 +123,15 @@ class EventReader:
         return list(speakers)
 
     def _nominal(
-        self, p: Parse, verb: VerbAt, reading: Inflection, frame: Frame, clause: Clause, how: Light
+        self, p: Parse, verb: VerbAt, reading: Inflection, frame: Frame, how: Light, *, hurt: bool
     ) -> Roles | None:
         """The roles of an event noun, or nothing where it only names a topic or an aim."""
         if reading.shape in (Inflected.ACTIVE, Inflected.PASSIVE):
             return None
         if how.purpose:
             return None
+        clause = p.clause_of(verb.i)
+        violent = frame.incident is not None
         governing = arguments.light_verb_of(p, verb.i, clause)
         roles = arguments.nominal(p, verb, frame, clause, governing)
         if governing is not None:
@@ -135,10 +139,13 @@ class EventReader:
                 for named in p.pair:
                     roles.add(frame.subject, named)
             return roles
+        if violent and hurt and verb.i > clause.first:
+            return roles  # «أصيب … في قصف», «قتل … بغارة»
         if set(verb.split.proclitics) & {"ب", "ل"}:
             return None
+        if reading.definite and not roles.actors:
+            return None  # «الهجوم»: one told before
         initial = verb.i - clause.first <= 1
-        violent = frame.incident is not None
         placed = any(n.place and verb.i < n.first < clause.end for n in p.names)
         if roles.explicit and (violent or initial):
             return roles
@@ -182,6 +189,14 @@ def _reading(p: Parse, verb: VerbAt, clause: Clause) -> Inflection | None:
             return _framed(nouns)
         return _framed(finite) or _framed(nouns)
     return _framed(finite) or _framed(nouns) or _framed(others)
+
+
+def _standing(reading: Inflection, frame: Frame, clause: Clause) -> bool:
+    """Whether a violent verb in the present of a relative clause only describes a state of things:
+    «مناطق يسيطر عليها».
+    """
+    present = reading.shape in (Inflected.PRESENT, Inflected.PRESENT_PASSIVE)
+    return present and frame.incident is IncidentType.GROUND_ATTACK and clause.opener != "and"
 
 
 def _framed(readings: list[Inflection]) -> Inflection | None:

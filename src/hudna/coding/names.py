@@ -139,7 +139,7 @@ class NameReader:
     def _plain(self, s: Sentence, i: int, hits: dict[Kind, Hit]) -> list[Named]:
         """A name that stands by itself."""
         best: list[Named] = []
-        for kind in (Kind.PERSON, Kind.BODY, Kind.ALONE, Kind.EPITHET, Kind.SEAT):
+        for kind in (Kind.PERSON, Kind.EPITHET, Kind.BODY, Kind.ALONE, Kind.SEAT):
             hit = hits.get(kind)
             if hit is None:
                 continue
@@ -230,10 +230,14 @@ class NameReader:
         classes = set(hit.keys)
         j = hit.end
         found = self._adjectives(s, hit, j)
+        if found and classes == {"act"}:  # «القصف التركي»: the noun stays free to tell the event
+            return [replace(n, first=max(n.first, j), prefix="") for n in found]
         if found:
             return found
         if j < len(s.words) and _definite(s.words[j]) and not s.hits[j].get(Kind.BODY):
             found = self._adjectives(s, hit, j + 1)  # «القوات الجوية الروسية»
+            if found and classes == {"act"}:
+                return [replace(n, first=max(n.first, j + 1), prefix="") for n in found]
             if found:
                 return found
         if "act" in classes and len(classes) == 1:

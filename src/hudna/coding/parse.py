@@ -28,6 +28,15 @@ class VerbAt(NamedTuple):
         return any(r.shape in FINITE for r in self.readings)
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[first, end)` of a clause and what opened it."""
+
+    first: int
+    end: int
+    opener: str
+
+
 @dataclass(slots=True, eq=False)
 class Parse:
     """A sentence, who and where is named in it, and its verbs and event nouns in order."""
@@ -37,8 +46,8 @@ class Parse:
     verbs: list[VerbAt]
     covered: list[int]
     """For every token the index of the name it belongs to, or -1."""
-    openers: dict[int, str]
-    """Where phrases of several words open a clause, and what they are."""
+    clauses: list[Clause]
+    """The clauses of the sentence in order."""
     pair: list[Named]
     """The two that were last named together: whom «الجانبان» and a bare dual mean."""
 
@@ -46,6 +55,10 @@ class Parse:
     def words(self) -> list[LexicalWord]:
         """The tokens."""
         return self.sentence.words
+
+    def clause_of(self, i: int) -> Clause:
+        """The clause that a token stands in."""
+        return next(c for c in self.clauses if c.first <= i < c.end)
 
     def actor_starting(self, i: int) -> Named | None:
         """The actor whose phrase starts at a token."""
@@ -91,7 +104,7 @@ def parse(
         ):
             readings = tuple(r for _, r in word.readings)
             verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1))
-    return Parse(sentence, names, verbs, covered, _openers(sentence), pair)
+    return Parse(sentence, names, verbs, covered, _clauses(sentence, covered), pair)
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:
@@ -107,6 +120,40 @@ def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) ->
 
 
 _OPENING = frozenset({"complementiser", "relative", "subordinator", "contrast", "condition"})
+_STOPS = frozenset("؛.؟?!:")
+
+
+def _clauses(s: Sentence, covered: list[int]) -> list[Clause]:
+    """A sentence cut at subordinators, relatives, complementisers, contrasts, strong marks, and
+    where و and a finite verb begin a new clause.
+    """
+    phrases = _openers(s)
+    cuts: list[tuple[int, str]] = [(0, "")]
+    for i in range(1, len(s.words)):
+        opener = phrases.get(i) or _opens(s, covered, i)
+        if opener:
+            cuts.append((i, opener))
+    ends = [c[0] for c in cuts[1:]] + [len(s.words)]
+    return [Clause(first, end, how) for (first, how), end in zip(cuts, ends, strict=True)]
+
+
+def _opens(s: Sentence, covered: list[int], i: int) -> str:
+    """What opens a clause at a token, or nothing."""
+    word = s.words[i]
+    if covered[i] >= 0:
+        return ""
+    if word.surface in _STOPS:
+        return "stop"
+    hard = word.flags & _OPENING
+    if hard and word.fold != "من":
+        return min(hard)
+    if word.readings:
+        finite = [split for split, r in word.readings if r.shape in FINITE]
+        if finite and finite[0].proclitics[:1] in ("و", "ف") and not word.flags:
+            return "and"
+        if finite and s.words[i - 1].surface in "،,-" and len(finite) == len(word.readings):
+            return "comma"
+    return ""
 
 
 def _openers(sentence: Sentence) -> dict[int, str]:
@@ -118,8 +165,3 @@ def _openers(sentence: Sentence) -> dict[int, str]:
             if key in _OPENING:
                 found[i] = key
     return found
-
-
-def is_letters(word: LexicalWord) -> bool:
-    """Whether a token is a word."""
-    return word.shape is Shape.WORD

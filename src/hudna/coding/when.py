@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hudna.coding.clauses import Clause
-from hudna.coding.parse import Parse
+from hudna.coding.parse import Clause, Parse
 from hudna.grammar.dates import DateMatch
 from hudna.model import Basis, DateRange
 

@@ -14,6 +14,7 @@ from hudna.grammar import almanac
 from hudna.grammar.almanac import Days
 from hudna.grammar.line import Found, Line, shift_at
 from hudna.model.terms import Basis
+from hudna.text.clitics import ARTICLE
 from hudna.vocab.calendar import DateWord, Trapped, Unit, UnitForm
 from hudna.vocab.numerals import Effect
 
@@ -122,9 +123,11 @@ def _alone(line: Line, at: int) -> Amount | None:
     role = line.role(at)
     if role is None or role.unit is None or role.article or role.prep or role.conj:
         return None
+    following = line.role(at + 1)
+    if line.fold(at + 1).startswith(ARTICLE) and (following is None or following.shift is None):
+        return None  # «سنوات الحرب», «شهر الصيام»
     if role.unit.count == 1:
         one = Fraction(1)
-        following = line.role(at + 1)
         if line.trapped(Trapped.UNIT, at, at + 1) or (following is not None and following.digits):
             return None
         return Amount(at + 1, role.unit.unit, one, one, counted=False)

@@ -8,7 +8,7 @@ Names of rules, as `DateRange.rule` has them: `day-month-year`, `day-month`, `da
 `days-month`, `deictic`, `deictic-weekday`, `weekday`, `weekday-last`, `weekday-next`,
 `weekday-ahead`, `weekday-run`, `month-year`, `month`, `year`, `years`, `last-week`, `this-month`,
 `next-year` and so on, `start-of-…`, `middle-of-…`, `end-of-…`, `half-of-…`, `quarter-of-…`,
-`ago`, `since-ago` («منذ يومين»: the day, for what happened then; for what has lasted, up to the
+`week-of-…`, `ago`, `since-ago` («منذ يومين»: the day it happened; what has lasted since then lasts up to the
 report), `later`, `last-amount`, `next-amount`, `since-…` (up to the report), `range`.
 
 A bare weekday is the last one up to and including the day of the report, the next one where a
@@ -25,6 +25,7 @@ import msgspec
 from hudna.grammar import almanac, amounts, periods, points
 from hudna.grammar.amounts import Amount
 from hudna.grammar.cache import Roles
+from hudna.grammar.cardinals import Row
 from hudna.grammar.line import Found, Lexicon, Line, Role
 from hudna.grammar.numbers import Numbers
 from hudna.model.terms import Basis
@@ -87,8 +88,7 @@ class Dates:
         row = self._numbers.row(words)
         line = Line(words, roles, row, self._numbers, self._calendar, anchor)
         if any(role is not None and role.measure for role in roles):
-            numbered = [at for at, role in enumerate(row) if role and role.kind not in _NO_START]
-            active = sorted({*active, *numbered})
+            active = sorted({*active, *self._numbered(words, row)})
         found: list[DateMatch] = []
         past = 0
         for at in active:
@@ -99,6 +99,15 @@ class Dates:
                 found.append(match)
                 past = match.end
         return found
+
+    def _numbered(self, words: Sequence[Word], row: Row) -> list[int]:
+        """The words at which a number may start."""
+        limit = self._numbers.limit
+        return [
+            at for at, role in enumerate(row)
+            if role and role.kind not in _NO_START
+            and (role.kind != "phrase" or self._numbers.several(words, at, role) or limit(words, row, at))
+        ]  # fmt: skip
 
 
 def _match(line: Line, starts: Sequence[int], at: int) -> DateMatch | None:
@@ -115,7 +124,9 @@ def _match(line: Line, starts: Sequence[int], at: int) -> DateMatch | None:
                 part=None if read.part is None else str(read.part),
             )  # fmt: skip
         return DateMatch(first, read.end, value)
-    if length is None or not length.counted:
+    if length is None or not (
+        length.counted or line.word(at - 1, DateWord.LASTING, DateWord.DURING)
+    ):
         return None
     return _length(line, starts, at, length)
 

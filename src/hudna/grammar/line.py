@@ -19,7 +19,7 @@ from hudna.vocab.calendar import Calendar, DateWord, Edge, Phrase, Side, Trapped
 _ACTIVE = frozenset({
     DateWord.DAY, DateWord.DAYS, DateWord.MONTH, DateWord.YEAR, DateWord.YEARS, DateWord.SINCE,
     DateWord.AGO, DateWord.LATER, DateWord.BETWEEN, DateWord.THIS, DateWord.HALF, DateWord.QUARTER,
-    DateWord.LASTING, DateWord.DATED,
+    DateWord.DATED,
 })  # fmt: skip
 _PERSONS = "يتنا"
 _REACH = 12

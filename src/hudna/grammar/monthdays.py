@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hudna.grammar import almanac, cardinals, monthnames
 from hudna.grammar.line import Line, shift_at
+from hudna.text.clitics import ARTICLE
 from hudna.vocab.calendar import DateWord, Unit
 
 _NUMERIC = re.compile(r"\d{1,4}")
@@ -95,6 +96,8 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
         number = int(role.word) if role.word.isdecimal() and len(role.word) <= 2 else 0
         return (number, at + 1) if 1 <= number <= 31 else None
     ordered = cardinals.ordinal(line.row, at)
+    if ordered is not None and not _of_a_day(line, at):
+        return None
     if ordered is None and not role.article:
         reading = cardinals.read(line.row, at)
         if reading is not None and reading.value.denominator == 1:
@@ -102,6 +105,16 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
     if ordered is None or not 1 <= ordered[0] <= 31:
         return None
     return ordered
+
+
+def _of_a_day(line: Line, at: int) -> bool:
+    """Whether an ordinal can be a day's: masculine, and not «الثلث الأول من نيسان»."""
+    before = line.role(at - 1)
+    if line.fold(at)[-1] == "ه" or line.surface(at).endswith("ى"):
+        return False
+    if before is None:
+        return not line.fold(at - 1).startswith(ARTICLE)
+    return before.unit is None or before.unit.unit is Unit.DAY
 
 
 def day_month(line: Line, at: int, *, alone: bool) -> DayMonth | None:

@@ -107,10 +107,15 @@ class Numbers:
             inner = self.quantity(words, row, limit[1])
             if inner is not None and inner.kind != "ordinal":
                 return limited(inner, limit[0], at, inner.end)
+        end = self.several(words, at, role)
+        return Quantity(at, end, 2, None, "vague") if end else None
+
+    def several(self, words: Sequence[Word], at: int, role: Role) -> int:
+        """The token behind «عدد من» and its like at `at`, or 0."""
         for rest, _ in self._instead_by_head.get(role.word, ()):
             if _stand(words, at + 1, rest):
-                return Quantity(at, at + 1 + len(rest), 2, None, "vague")
-        return None
+                return at + 1 + len(rest)
+        return 0
 
     def _ranged(self, words: Sequence[Word], row: Row, low: Quantity) -> Quantity:
         """«بين 5 و10 آلاف», «من 20 إلى 30», «3-5», «ثلاثة أو أربعة»; else the number itself."""

@@ -13,10 +13,15 @@ from hudna.vocab.calendar import DateWord, Lone, Trapped, Unit
 _MOVABLE = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
 _RECENT = range(1950, 2050)
 """Bare digits behind في or منذ that are read as a year."""
+_WEEKS = 4
 _AHEAD = 6
 """Months that a month may lie ahead where the sentence points to the future."""
-_OPENERS = (DateWord.IN, DateWord.SINCE, DateWord.BETWEEN, DateWord.TO, DateWord.MONTH,
-            DateWord.AGO, DateWord.LATER)  # fmt: skip
+_OPENERS = (
+    DateWord.IN, DateWord.DURING, DateWord.SINCE, DateWord.BETWEEN, DateWord.TO, DateWord.MONTH,
+    DateWord.AGO, DateWord.LATER,
+)  # fmt: skip
+
+_YEAR_OPENERS = (DateWord.IN, DateWord.DURING, DateWord.SINCE, DateWord.BETWEEN, DateWord.TO)
 
 
 class Period(NamedTuple):
@@ -43,7 +48,7 @@ def period(line: Line, at: int) -> Found | None:
         days = base.days and almanac.edge(base.unit, base.days, role.edge)
         return Found(base.end, days, f"{role.edge}-of-{base.rule}", base.basis,
                      open_year=base.open_year)  # fmt: skip
-    share = _share(line, at)
+    share = _share(line, at) or _week_of(line, at)
     if share is not None:
         return share
     base = _base(line, at, edged=False)
@@ -82,10 +87,30 @@ def _share(line: Line, at: int) -> Found | None:
     return Found(base.end, days, rule, base.basis)
 
 
+def _week_of(line: Line, at: int) -> Found | None:
+    """«الأسبوع الأول من نيسان»: seven days from the 1st, 8th, 15th or 22nd, or the last seven."""
+    role = line.role(at)
+    if role is None or role.unit is None or role.unit.unit is not Unit.WEEK or not role.article:
+        return None
+    which = cardinals.ordinal(line.row, at + 1)
+    last = which is None and line.word(at + 1, DateWord.LAST)
+    k = which[1] if which else at + 2
+    if not (last or (which and which[0] <= _WEEKS)) or not line.word(k, DateWord.OF):
+        return None
+    base = _base(line, k + 1, edged=True)
+    if base is None or base.unit is not Unit.MONTH:
+        return None
+    days = base.days
+    if days is not None:
+        first = almanac.plus(days[0], 7 * which[0] - 7) if which else almanac.plus(days[1], -6)
+        days = first, almanac.plus(first, 6)
+    return Found(base.end, days, f"week-of-{base.rule}", base.basis)
+
+
 def _base(line: Line, at: int, *, edged: bool) -> Period | None:
     return (
         _years(line, at) or _shifted(line, at, edged=edged) or _month(line, at, edged=edged)
-        or _bare_year(line, at)
+        or _bare_year(line, at, edged=edged)
     )  # fmt: skip
 
 
@@ -192,12 +217,12 @@ def _month_year(line: Line, month: int, shift: int | None, at: int) -> int:
     return anchor.year - (month > anchor.month)
 
 
-def _bare_year(line: Line, at: int) -> Period | None:
+def _bare_year(line: Line, at: int, *, edged: bool) -> Period | None:
     """«في 2019», «منذ 2011», «(2014)», «بين 2011 و2015»: digits alone that can be a year."""
     year = line.year_at(at)
     if year is None or year not in _RECENT:
         return None
-    before = line.word(at - 1, DateWord.IN, DateWord.SINCE, DateWord.BETWEEN, DateWord.TO)
+    before = edged or line.word(at - 1, *_YEAR_OPENERS)
     bracket = line.surface(at - 1) == "(" and line.surface(at + 1) == ")"
     second = line.surface(at - 1) in ("-", "–") and line.year_at(at - 2) is not None
     following = line.row[at + 1] if at + 1 < len(line.row) else None

@@ -55,7 +55,10 @@ _BLANK = rf"\s{MARKS}"
 _LINE = re.compile(rf"[^\n]*[^\n{_BLANK}]")
 _LEADING = re.compile(rf"[{_BLANK}]*")
 _WORD = re.compile(r"[^\W_]+")
-_CLOSED = re.compile(r"(?<![.…])[.؟?!:۔](?:[\s\"'”»“)\]}’*_]|\[\d+\])*\Z|…[\"”»]\Z")
+_CLOSED = re.compile(
+    r"(?<![.…!؟?])[.؟?!:۔](?:[\s\"'”»“)\]}’*_]|\[\d+\])*(?:[(\[][^()\[\]\n]{2,30}[)\]]\s*)?\Z"
+    r"|…[\"”»]\Z"
+)
 # two dots or an ellipsis at the end are a teaser that was cut off
 _ITEM = re.compile(r"(?:[-–—•·*▪●◾✔→]|\d{1,3}\s*[-–.)/])\s*\S")
 _CAPTION = re.compile(r"\([^()]{2,40}\)\s*\Z")
@@ -65,6 +68,8 @@ _HANDLE = re.compile(r"\A\W*[—–-].{2,80}\(@\w+\)|\A@\w+\Z")
 _ASKED = ("؟", "?")
 _AND = "و"
 _COMMA = re.compile(r"[،,؛;]")
+_CLOSING = 40
+"""Characters at the end of a block in which its last mark is looked for."""
 _SEEN = 400
 """Characters of a block that are looked at for its words; more never changes what it is."""
 
@@ -81,7 +86,7 @@ _TWEET = 80
 
 def blocks(text: str, known: Words, given: Given) -> list[Block]:
     """The blocks of a text; `given` is what the metadata says of its headline and outlet."""
-    lines = [_line(text, start, end, alone) for start, end, alone in _lines(text)]
+    lines = [_line(text, *where, known) for where in _lines(text)]
     often = Counter(line.folded for line in lines)
     found: list[Block] = []
     listing = False
@@ -118,12 +123,15 @@ class _Line(NamedTuple):
     closed: bool
 
 
-def _line(text: str, start: int, end: int, alone: bool) -> _Line:
+def _line(text: str, start: int, end: int, alone: bool, known: Words) -> _Line:
     seen = text[start : min(end, start + _SEEN)]
     folded = fold(seen)
     words = tuple(_WORD.findall(folded))
     size = len(text[start:end].split()) if end - start > _SEEN else len(words)
-    closed = bool(_CLOSED.search(text, max(start, end - 12), end))
+    closed = bool(_CLOSED.search(text, max(start, end - _CLOSING), end))
+    if not closed and end - start <= _SEEN and known.furniture.tail.whole(words[-1:]):
+        last = max(m.start() for m in _WORD.finditer(text, start, end))
+        closed = bool(_CLOSED.search(text, max(start, last - _CLOSING), last))
     return _Line(start, end, alone, seen, folded, words, size, closed)
 
 

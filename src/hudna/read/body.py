@@ -23,6 +23,14 @@ _AFTER_TITLE = 50
 """What a stretch right under the headline is worth more."""
 _TOLD = 25
 """Words of prose after which a comment form or a list of tags ends the report."""
+_HALF_LINE = 12
+"""Words of a line that goes on in the next one; headlines have 12 in one case of four."""
+_UNDER = 5
+"""Lines between the headline and the first paragraph: outlet, place, date, time, share links."""
+_GAP = 16
+"""Lines of links that may part the first paragraph from the rest."""
+_NAMES = 4
+"""Words of a line that may be a reporter's name under a report."""
 _CLAUSE = 8
 """Words that a line without a full stop must have to be told as the report itself."""
 _INNER = 2
@@ -99,8 +107,9 @@ def _within(found: Sequence[Block], first: int, end: int, bare: bool) -> list[in
     """Indexes of the report's blocks, its main stretch being known."""
     while found[first].sort is not Sort.PROSE:
         first += 1
+    first = _opening(found, first)
     first = _lead(found, first)
-    end = _trail(found, end, bare)
+    end = _trail(found, _rest(found, end), bare)
     chosen: list[int] = []
     run: list[int] = []
     seen: set[tuple[str, ...]] = set()
@@ -132,6 +141,39 @@ def _headings(found: Sequence[Block], run: Sequence[int]) -> list[int]:
     return weak
 
 
+def _opening(found: Sequence[Block], first: int) -> int:
+    """The first block again, or the paragraph right under the headline that links part from it."""
+    titles = [i for i in range(first) if found[i].sort is Sort.TITLE]
+    if titles:
+        under = range(titles[-1] + 1, min(first, titles[-1] + 1 + _UNDER))
+        for i in under:
+            if found[i].sort is Sort.PROSE and found[i].size >= _HALF_LINE:
+                return i if first - i <= _GAP else first
+    return first
+
+
+def _rest(found: Sequence[Block], end: int) -> int:
+    """The end again, or that of the paragraphs that go on below a short list of links.
+
+    Two paragraphs in a row must stand there: under other stories' headlines stands one at most.
+    """
+    for i in range(end, min(len(found) - 1, end + _GAP)):
+        one, next_one = found[i], found[i + 1]
+        if one.sort in (Sort.END, Sort.TITLE):
+            return end
+        if _paragraph(one) and _paragraph(next_one):
+            last = i + 1
+            while last + 1 < len(found) and _paragraph(found[last + 1]):
+                last += 1
+            return _rest(found, last + 1)
+    return end
+
+
+def _paragraph(block: Block) -> bool:
+    said = block.sort is Sort.PROSE and block.closed and not block.repeated
+    return said and block.size >= _HALF_LINE
+
+
 def _lead(found: Sequence[Block], first: int) -> int:
     """The first block again, taking in a line that a stray line end parted from it."""
     while first and _goes_on(found, first - 1, first):
@@ -141,21 +183,21 @@ def _lead(found: Sequence[Block], first: int) -> int:
 
 def _goes_on(found: Sequence[Block], a: int, b: int) -> bool:
     one = found[a]
-    return one.sort is Sort.WEAK and not one.closed and one.size >= 12 and not found[b].alone
+    return (
+        one.sort is Sort.WEAK and not one.closed and one.size >= _HALF_LINE and not found[b].alone
+    )
 
 
 def _trail(found: Sequence[Block], end: int, bare: bool) -> int:
     """The end again, taking in list items and closed lines that follow directly."""
+    shortest = _NAMES if bare else _HALF_LINE
     while end < len(found):
         block = found[end]
-        if (
-            block.sort in (Sort.WEAK, Sort.PROSE)
-            and (block.item or not block.repeated)
-            and (block.item or block.closed or (block.size >= 12 and not block.alone))
-        ):
-            end += 1
-        else:
+        directly = block.size >= shortest and not block.alone
+        said = block.sort in (Sort.WEAK, Sort.PROSE) and (block.item or not block.repeated)
+        if not (said and (block.item or block.closed or directly)):
             break
+        end += 1
     return end
 
 

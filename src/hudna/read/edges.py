@@ -17,7 +17,7 @@ _HEAD = 90
 _TAIL = 320
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(
-    rf"\s*[:：][\s{MARKS}]*|[\s{MARKS}]+[-–—ـ][\s{MARKS}]+|\)\s*[-–—ـ:]?[\s{MARKS}]*"
+    rf"\s*[:：][\s{MARKS}]*|[\s{MARKS}]*[-–—ـ][\s{MARKS}]+|\)\s*[-–—ـ:]?[\s{MARKS}]*"
 )
 _GLUE = re.compile(rf"[\s{MARKS}\-–—ـ|:/.،,]*")
 _BEFORE_TAIL = re.compile(r"(?:[.؟?!\"”»’)\]/*:…\n]|^)[\s/]*\Z")

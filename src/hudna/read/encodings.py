@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CODE_PAGES = ("windows-1256", "iso-8859-6", "cp720", "cp864")
+_CODE_PAGES = ("windows-1256", "iso-8859-6")
 _WESTERN = "windows-1252"
 
 _LETTERS = "اليمونتربعةدفهسقأحكجشطصخإىضزذثئءغظؤآ"
@@ -138,9 +138,14 @@ def _high(data: bytes) -> int:
 _BEYOND = re.compile(r"[^\x00-\x7f\xa0«»،؛؟ـ\u064b-\u0652\u2010-\u2026]")
 
 
+_MIXED = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
+
+
 def _plausibility(data: bytes, encoding: str) -> float:
     """How Arabic the letters are that bytes become in a code page."""
     weights = dict(zip(_LETTERS, _PER_MILLE, strict=True))
     text = data.decode(encoding, "replace")
     beyond = _BEYOND.findall(text)
+    if len(_MIXED.findall(text)) > len(beyond) / 5:
+        return 0.0  # accents of a Latin script
     return sum(weights.get(c, 0) for c in beyond) / len(beyond) if beyond else 0.0

@@ -14,7 +14,6 @@ from hudna.read.kinds import kind_of
 from hudna.read.limits import Limits
 from hudna.read.source import Found
 
-
 _EMPTY = ReadError("empty", "there is nothing in it: leave it out or fetch it anew")
 
 

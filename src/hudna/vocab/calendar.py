@@ -83,6 +83,7 @@ class DateWord(StrEnum):
     FEW = "few"
     MANY = "many"
     LASTING = "lasting"
+    DURING = "during"
     PAST = "past"
 
 

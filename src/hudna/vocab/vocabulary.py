@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from hudna.text import inflect
 from hudna.vocab import actors as actor_tables
 from hudna.vocab import calendar as calendar_tables
 from hudna.vocab import numerals as numeral_tables
@@ -48,7 +49,12 @@ def load() -> Vocabulary:
     for kind, table in _CLASSED.items():
         for row in rows(table, WordClass):
             entries.extend((w, Entry(kind, row.name)) for w in row.words)
-    entries.extend((w, Entry(Kind.WEAPON, str(r.line))) for r in weapons for w in r.words)
+    entries.extend(
+        (form, Entry(Kind.WEAPON, str(r.line)))
+        for r in weapons
+        for w in r.words
+        for form in _forms(w)
+    )
     entries.extend((w, Entry(Kind.STATUS, str(r.line))) for r in statuses for w in r.phrase)
     entries.extend((w, Entry(Kind.AGREEMENT, str(r.line))) for r in agreements for w in r.words)
     return Vocabulary(
@@ -64,6 +70,13 @@ def load() -> Vocabulary:
         calendar=calendar_tables.load(),
         numerals=numeral_tables.load(),
     )
+
+
+def _forms(written: str) -> list[str]:
+    """A noun of one word in its cases and in the dual too («قذيفتين»); a phrase as it stands."""
+    if " " in written:
+        return [written]
+    return [written, *(form for form, _ in inflect.noun(written.removeprefix("(ال)")))]
 
 
 _CLASSED = {
