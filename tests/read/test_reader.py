@@ -114,7 +114,14 @@ def test_json_without_reports_is_one_problem(tmp_path: Path, value: object) -> N
     file = tmp_path / "t"
     file.write_text(json.dumps(value, indent=1), "utf-8")
     (problem,) = problems(file)
-    assert problem.error in {"not-a-table", "no-text"}
+    assert problem.error == "not-a-table"
+
+
+def test_json_lines_without_texts_are_one_problem(tmp_path: Path) -> None:
+    """A table of something else is refused once, not row by row."""
+    assert [p.error for p in problems(rows(tmp_path / "t", *({"id": i} for i in range(50))))] == [
+        "not-a-table"
+    ]
 
 
 def test_csv_with_quotes_lines_and_wrong_rows(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from hudna.coding.clauses import governor
 from hudna.coding.names import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.model import EventType
 from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
-from hudna.vocab.lexicon import LexicalWord
+from hudna.vocab.lexicon import Kind, LexicalWord
 from hudna.vocab.verbs import FINITE, Inflection
 
 
@@ -31,8 +32,23 @@ class Roles:
 
 
 def preposition_roles(frame: Frame) -> dict[str, str]:
-    """`{preposition: role}` of a frame, folded."""
-    return {fold(p): role for p, _, role in (x.partition(":") for x in frame.preps)}
+    """`{preposition: role}` of a frame, folded, and what prepositions mean with its type anyway."""
+    roles = {"ضد": "recipient", "مع": "actor" if frame.type in _TWO else "recipient"}
+    if frame.type in _TWO:
+        roles["بين"] = "actor"
+    if frame.type is EventType.ASSAULT:
+        roles["علي"] = "recipient"
+    roles.update((fold(p), role) for p, _, role in (x.partition(":") for x in frame.preps))
+    return roles
+
+
+_TWO = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+"""Types of what takes two: who is there «مع» somebody acts too."""
+_ON_OTHERS = frozenset({
+    EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.THREATEN, EventType.REJECT,
+    EventType.ACCUSE, EventType.AID, EventType.SUPPORT,
+})  # fmt: skip
+"""Types of what is done to somebody: the owner of the object is touched («جمدت أموال صالح»)."""
 
 
 def finite(
@@ -50,9 +66,11 @@ def finite(
     passive = reading.shape in (Inflected.PAST_PASSIVE, Inflected.PRESENT_PASSIVE)
     passive = passive or frame.passive == "yes"
     before = subject_before(p, verb.i, clause)
-    after = [n for n in p.names if n.actor is not None and verb.i < n.first < clause.end]
+    after = _after(p, verb.i, clause.end)
     bare = [n for n in after if not governor(p, n.first, n.prefix, verb.i) and not n.prefix]
-    svo = bool(before) and not (bare and bare[0].first <= verb.i + 1)
+    adjacent = bool(bare) and bare[0].first <= verb.i + 1
+    relative = "relative" in p.words[clause.first].flags and not verb.split.enclitic
+    svo = bool(before) and (relative or not adjacent)
     subject_role = frame.object if passive else frame.subject
     if passive and subject_role not in ("recipient", "actor"):
         subject_role = "recipient"
@@ -67,6 +85,8 @@ def finite(
         if how == "agent":
             last = frame.subject if frame.subject in ("actor", "recipient") else "actor"
             roles.explicit = True
+        elif how and slot == "subject" and not bare and _partitive(p, verb.end, named.first):
+            last, slot = subject_role, "object"
         elif how:
             last = preps.get(how, "")
         elif joined and last:
@@ -75,6 +95,8 @@ def finite(
             last, slot = subject_role, "object"
         elif slot == "object" and not passive:
             last, slot = frame.object, "done"
+            if last == "theme" and frame.type in _ON_OTHERS:
+                last = "recipient"
         else:
             last = ""
         if last:
@@ -83,6 +105,20 @@ def finite(
         for named in carried:
             roles.add("actor", named)
     return roles
+
+
+def _after(p: Parse, i: int, end: int) -> list[Named]:
+    """The actors named between a verb and the end of its clause, owners within titles apart."""
+    return [
+        n for n in p.names if n.actor is not None and i < n.first < end and p.is_head(n)
+    ]  # fmt: skip
+
+
+def _partitive(p: Parse, first: int, name: int) -> bool:
+    """Whether only «some of» stands between a verb and a name: «مسلحون من», «ممثلون عن»."""
+    between = p.words[first:name]
+    some = Kind.HEAD in p.sentence.hits[first] or Kind.CASUALTY in p.sentence.hits[first]
+    return some and 1 < len(between) <= 3 and between[-1].fold in ("من", "عن")
 
 
 def _and_before(p: Parse, i: int) -> bool:
@@ -117,6 +153,23 @@ def subject_before(p: Parse, i: int, clause: Clause) -> list[Named]:
     return found
 
 
+def _topic(p: Parse, i: int) -> list[Named]:
+    """The subject that كان puts at the head of a sentence: «وكان الحوثيون … سيطروا على»."""
+    if "background" not in p.words[0].flags or i > _TOPIC:
+        return []
+    named = p.actor_starting(1)
+    if named is None or named.prefix:
+        return []
+    found = [named]
+    for other in p.names:
+        if other.first == found[-1].end and other.prefix.startswith("و") and other.actor:
+            found.append(other)
+    return found
+
+
+_TOPIC = 40
+
+
 def joined_before(p: Parse, last: Named) -> list[Named]:
     """A name and those before it that و joins to it: «لافروف و كيري أكدا»."""
     found = [last]
@@ -138,7 +191,7 @@ def nominal(
     """
     roles = Roles()
     preps = preposition_roles(frame)
-    after = [n for n in p.names if n.actor is not None and verb.i < n.first < clause.end]
+    after = _after(p, verb.i, clause.end)
     owner_role = frame.subject
     if "patient-masdar" in p.words[verb.i].flags and frame.object == "recipient":
         owner_role = "recipient"
@@ -167,6 +220,9 @@ def nominal(
             last = ""
         if last:
             roles.add(last, named)
+    if frame.type in _TWO and len(roles.actors) < 2:
+        for named in _between(p, verb.end):
+            roles.add("actor", named)
     if light_verb is not None:
         at, role = light_verb
         for named in light_subject(p, at, verb.i, clause):
@@ -175,6 +231,22 @@ def nominal(
     return roles
 
 
+def _between(p: Parse, first: int) -> list[Named]:
+    """The names after the next «بين», joined by و, even past a relative clause."""
+    for k in range(first, min(first + _BETWEEN, len(p.words))):
+        if "between" in p.words[k].flags:
+            found: list[Named] = []
+            for named in p.names:
+                near = k < named.first and (not found or named.first - found[-1].end <= 2)
+                joined = not found or named.prefix.startswith("و") or _and_before(p, named.first)
+                if named.actor is not None and near and joined:
+                    found.append(named)
+            return found if len(found) > 1 else []
+    return []
+
+
+_BETWEEN = 14
+"""Tokens after an event noun in which its «بين» may stand."""
 _ADJECTIVE = 4
 """Tokens from an event noun to the adjective of the state that acts («القصف المدفعي التركي»)."""
 

@@ -84,6 +84,9 @@ def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
             k -= 1
         if k <= verb or p.covered[k] >= 0 or p.words[k].shape is not Shape.WORD:
             return ""
+        if _each(p, k):
+            k -= 2
+            continue
         how = _preposition(p, k)
         if how:
             return how
@@ -91,6 +94,12 @@ def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
             return ""
         k -= 1
     return ""
+
+
+def _each(p: Parse, k: int) -> bool:
+    """Whether «كل من» ends at a token: it governs nothing of its own."""
+    hit = p.sentence.hits[k - 1].get(Kind.PARTICLE) if k else None
+    return hit is not None and hit.end == k + 1 and "each" in hit.keys
 
 
 _CHAIN = 4

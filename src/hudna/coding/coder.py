@@ -9,7 +9,7 @@ from hudna.coding import context as contexts
 from hudna.coding.agreements import AgreementReader
 from hudna.coding.claims import Claims, Findings
 from hudna.coding.context import Context
-from hudna.coding.events import EventReader
+from hudna.coding.events import EventReader, principals, together
 from hudna.coding.incidents import IncidentReader
 from hudna.coding.names import NameReader
 from hudna.coding.parse import parse
@@ -28,7 +28,6 @@ class Coder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._events = EventReader(vocabulary)
         self._incidents = IncidentReader(vocabulary)
         self._agreements = AgreementReader(vocabulary)
         self._numbers = Numbers(vocabulary.numerals)
@@ -46,14 +45,19 @@ class Coder:
         lands = contexts.countries(self._vocabulary, sentences)
         day = document.published.start if document.published else None
         context = Context(day, lands, frozenset(lands))
+        events = EventReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader()
         claims = Claims(document, context, CODER, self._vocabulary.actors.by_id)
         for sentence in sentences:
-            sentence.quantities = self._numbers.find(sentence.words)
             sentence.dates = self._dates.find(sentence.words, sentence.starts, day)
+            sentence.quantities = [
+                q for q in self._numbers.find(sentence.words)
+                if not any(d.first < q.end and q.first < d.end for d in sentence.dates)
+            ]  # fmt: skip
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
-            happenings = self._events.read(p, said)
+            happenings = events.read(p, said)
+            names.pair = together(said, happenings) or principals(names.pair)
             claims.add(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
                 self._agreements.pledges(p, said, happenings),

@@ -10,7 +10,7 @@ from hudna.coding.clauses import Light, light
 from hudna.coding.names import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.speech import Said
-from hudna.model import EventType, Form, IncidentType, Modality, Span
+from hudna.model import ActorType, EventType, Form, IncidentType, Modality, Span
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -48,6 +48,8 @@ class EventReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._classes = vocabulary.classes
+        self._last: list[Named] = []
+        """Who acted last in the report: who goes on acting where a verb has no subject."""
 
     def read(self, p: Parse, said: list[Said]) -> list[Happening]:
         """The events of a sentence in order, retellings within a clause merged."""
@@ -65,7 +67,7 @@ class EventReader:
                 continue
             found.append(happening)
             if happening.roles.actors and verb.finite:
-                carried = happening.roles.actors
+                carried = self._last = happening.roles.actors
         return _merged(found)
 
     def _event(
@@ -90,7 +92,8 @@ class EventReader:
                 for named in self._us(p, frame, said[inside].speakers if inside >= 0 else ()):
                     roles.add(frame.subject, named)
             else:
-                both = p.pair if reading.number is Number.DUAL and not carried else carried
+                before = carried or (self._last if _subjectless(p, verb) else [])
+                both = p.pair if reading.number is Number.DUAL and not carried else before
                 roles = arguments.finite(p, verb, reading, frame, clause, both)
         elif own is not None:
             roles = arguments.nominal(p, verb, frame, clause, None)
@@ -189,6 +192,20 @@ def _reading(p: Parse, verb: VerbAt, clause: Clause) -> Inflection | None:
             return _framed(nouns)
         return _framed(finite) or _framed(nouns)
     return _framed(finite) or _framed(nouns) or _framed(others)
+
+
+def _subjectless(p: Parse, verb: VerbAt) -> bool:
+    """Whether no subject can stand after a verb: a preposition, a place or a date follows."""
+    k = verb.end
+    if k >= len(p.words) or verb.split.enclitic:
+        return bool(verb.split.enclitic)
+    named = p.names[p.covered[k]] if p.covered[k] >= 0 else None
+    if named is not None:
+        return named.place is not None
+    word = p.words[k]
+    return bool(word.flags & {"preposition", "place-preposition"}) or (
+        Kind.PLACE_HEAD in p.sentence.hits[k]
+    )
 
 
 def _standing(reading: Inflection, frame: Frame, clause: Clause) -> bool:
@@ -294,6 +311,24 @@ def _agree(a: Happening, b: Happening) -> bool:
     theirs = {n.actor.id for n in b.roles.actors if n.actor}
     ours = {n.actor.id for n in a.roles.actors if n.actor}
     return not theirs or not ours or bool(theirs & ours)
+
+
+def together(said: list[Said], happenings: list[Happening]) -> list[Named]:
+    """The two who last spoke, met or agreed together: whom «الجانبان» means from then on."""
+    pair: list[Named] = []
+    for group in (*(s.speakers for s in said), *(
+        h.roles.actors for h in happenings if h.type in _MUTUAL
+    )):
+        distinct = {n.actor.id: n for n in group if n.actor is not None}
+        if len(distinct) > 1:
+            pair = list(distinct.values())[:2]
+    return pair
+
+
+def principals(pair: list[Named]) -> list[Named]:
+    """A pair of states or persons as it is; two groups named side by side are no pair."""
+    kinds = (ActorType.STATE, ActorType.OFFICE_HOLDER, ActorType.UNKNOWN)
+    return pair if all(n.actor and n.actor.type in kinds for n in pair) else []
 
 
 def span(p: Parse, h: Happening) -> Span:

@@ -354,13 +354,13 @@ class NameReader:
         if not owner:
             return []
         role = Named(
-            hit.first, end, names[0].span, self._actor_or_owner(owner), names[0].form, None,
+            hit.first, end, names[0].span, self._known(owner) or names[0].actor, names[0].form, None,
             hit.split.proclitics,
         )  # fmt: skip
         return [role, *names[1:]]
 
-    def _actor_or_owner(self, owner: str) -> Actor:
-        return self._actors.by_id[owner]
+    def _known(self, owner: str) -> Actor | None:
+        return self._actors.by_id.get(owner)  # a body that no table has is in none
 
     def _title_owner(self, s: Sentence, j: int) -> list[Named]:
         """The state or organisation a title belongs to, right after it or after ل and في."""

@@ -56,6 +56,11 @@ class Parse:
         """The tokens."""
         return self.sentence.words
 
+    def is_head(self, named: Named) -> bool:
+        """Whether a name is not part of another one, as the state is of its minister's title."""
+        outer = self.names[self.covered[named.first]]
+        return outer is named or (outer.first == named.first and outer.end == named.end)
+
     def clause_of(self, i: int) -> Clause:
         """The clause that a token stands in."""
         return next(c for c in self.clauses if c.first <= i < c.end)

@@ -8,8 +8,8 @@ Names of rules, as `DateRange.rule` has them: `day-month-year`, `day-month`, `da
 `days-month`, `deictic`, `deictic-weekday`, `weekday`, `weekday-last`, `weekday-next`,
 `weekday-ahead`, `weekday-run`, `month-year`, `month`, `year`, `years`, `last-week`, `this-month`,
 `next-year` and so on, `start-of-…`, `middle-of-…`, `end-of-…`, `half-of-…`, `quarter-of-…`,
-`week-of-…`, `ago`, `since-ago` («منذ يومين»: the day it happened; what has lasted since then lasts up to the
-report), `later`, `last-amount`, `next-amount`, `since-…` (up to the report), `range`.
+`week-of-…`, `ago`, `since-ago` («منذ يومين»: the day it happened; what has lasted since, lasts up
+to the report), `later`, `last-amount`, `next-amount`, `since-…` (up to the report), `range`.
 
 A bare weekday is the last one up to and including the day of the report, the next one where a
 verb in the future stands before it. A Hijri month or year is no match.
@@ -102,11 +102,11 @@ class Dates:
 
     def _numbered(self, words: Sequence[Word], row: Row) -> list[int]:
         """The words at which a number may start."""
-        limit = self._numbers.limit
+        limit, several = self._numbers.limit, self._numbers.several
         return [
             at for at, role in enumerate(row)
             if role and role.kind not in _NO_START
-            and (role.kind != "phrase" or self._numbers.several(words, at, role) or limit(words, row, at))
+            and (role.kind != "phrase" or limit(words, row, at) or several(words, at, role))
         ]  # fmt: skip
 
 
@@ -189,7 +189,13 @@ def _since(line: Line, at: int) -> Found | None:
 
 
 def _longer(line: Line, at: int, length: Amount) -> bool:
-    """Whether a bare «عام» or «يوم» begins a date: «منذ عام 2011», «قبل يوم الجمعة»."""
+    """Whether a bare «عام» or «يوم» begins a date or an idiom.
+
+    «منذ عام 2011», «قبل يوم الجمعة»; «يوما بعد يوم».
+    """
+    unit, before = line.role(at), line.role(at - 2)
+    if not length.counted and unit and before and before.unit == unit.unit:
+        return True
     placed = None if length.counted else _single(line, at)
     return placed is not None and placed.end > length.end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hudna.model import (
@@ -47,33 +47,38 @@ class Cards:
             kind=target.kind,
             label=self.values.named("kind", target.kind),
             what=what,
-            who=self.values.actors(who),
-            whom=self.values.actors(whom),
+            who=who,
+            whom=whom,
             fields=tuple(each for each in self._fields(claim) if each.values),
             words=self.values.words(claim.span),
             span=claim.span,
             id=claim.id,
             coder=claim.coder,
+            confidence=self.values.field("confidence", self._confidence(claim)),
         )
 
-    def _essence(
-        self, claim: Telling
-    ) -> tuple[tuple[Text, ...], tuple[Actor, ...], tuple[Actor, ...]]:
-        """What a claim says in a word, who is in it, and whom it touches."""
+    def _essence(self, claim: Telling) -> tuple[tuple[Text, ...], Field | None, tuple[Value, ...]]:
+        """What a claim says in a word, who is in it and as what, and whom it touches."""
         v = self.values
         match claim:
             case Statement():
                 stance = (v.term(claim.stance),) if claim.stance else ()
-                return stance, (claim.speaker,), claim.audience or ()
+                who = v.field("speaker", v.actor(claim.speaker))
+                return stance, who, v.actors(claim.audience)
             case Event():
                 mode = (v.open("mode", claim.mode).text,) if claim.mode else ()
-                return (v.term(claim.type), *mode), claim.actors, claim.recipients
+                who = v.field("actors", *self._some(claim.actors))
+                return (v.term(claim.type), *mode), who, v.actors(claim.recipients)
             case Commitment():
-                return (), claim.by, claim.to or ()
+                return (), v.field("by", *self._some(claim.by)), v.actors(claim.to)
             case Status():
-                return (v.term(claim.status),), (), ()
+                return (v.term(claim.status),), None, ()
             case Incident():
-                return (v.term(claim.type),), (), ()
+                return (v.term(claim.type),), None, ()
+
+    def _some(self, actors: Iterable[Actor] | None) -> tuple[Value, ...]:
+        """Actors, or that none is known."""
+        return self.values.actors(actors) or (self.values.word("unknown"),)
 
     # ------------------------------------------------------------------ fields of a kind
     def _fields(self, claim: Telling) -> Iterator[Field]:
@@ -88,16 +93,12 @@ class Cards:
                 yield from self._status(claim)
             case Incident():
                 yield from self._incident(claim)
-        yield self.values.field("confidence", self._confidence(claim))
 
     def _statement(self, s: Statement) -> Iterator[Field]:
         v = self.values
-        yield v.field("speaker", v.actor(s.speaker))
-        yield v.field("audience", *v.actors(s.audience))
         yield v.field("cue", v.quoted(s.cue))
         yield v.field("content", v.quoted(s.content))
         yield v.field("direct", v.word("quoted" if s.direct else "reported"))
-        yield v.field("stance", *((Value(text=v.term(s.stance)),) if s.stance else ()))
         yield v.field("about", *v.actors(s.about))
         yield v.field("said", *self._date(s.date))
         yield v.field("forum", *((v.open("forum", s.forum),) if s.forum else ()))
@@ -106,8 +107,6 @@ class Cards:
 
     def _event(self, e: Event) -> Iterator[Field]:
         v = self.values
-        yield v.field("actors", *(v.actors(e.actors) or (v.word("unknown"),)))
-        yield v.field("recipients", *v.actors(e.recipients))
         yield v.field("trigger", v.quoted(e.trigger))
         yield v.field("modality", Value(text=v.term(e.modality)))
         yield v.field("negated", v.word("yes" if e.negated else "no"))
@@ -118,13 +117,11 @@ class Cards:
 
     def _commitment(self, c: Commitment) -> Iterator[Field]:
         v = self.values
-        yield v.field("by", *(v.actors(c.by) or (v.word("unknown"),)))
-        yield v.field("to", *v.actors(c.to))
         yield v.field("action", v.quoted(c.action))
         yield v.field("agreement", *(_words(c.agreement) if c.agreement else ()))
         yield v.field("excludes", *v.actors(c.excludes))
         yield v.field("condition", *((v.quoted(c.condition),) if c.condition else ()))
-        yield v.field("deadline", *self._date(c.deadline))
+        yield v.field("deadline", *(self._date(c.deadline) if c.deadline else ()))
         yield v.field("since", *self._date(c.since))
         speaker = self.speakers.get(c.statement or "")
         yield v.field("attribution", *self._voice((speaker,) if speaker else ()))
@@ -145,7 +142,7 @@ class Cards:
     def _incident(self, i: Incident) -> Iterator[Field]:
         v = self.values
         yield v.field("weapon", *((v.open("weapon", i.weapon),) if i.weapon else ()))
-        yield v.field("perpetrators", *(v.actors(i.perpetrators) or (v.word("unknown"),)))
+        yield v.field("perpetrators", *self._some(i.perpetrators))
         yield v.field("targets", *v.actors(i.targets))
         yield v.field("date", *self._date(i.date))
         yield v.field("place", *self._places(i.place, i.places))
@@ -160,7 +157,7 @@ class Cards:
 
     # ------------------------------------------------------------------ values
     def _date(self, date: DateRange | None) -> tuple[Value, ...]:
-        return () if date is None else (self.values.date(date),)
+        return (self.values.word("unknown") if date is None else self.values.date(date),)
 
     def _places(self, place: Place | None, places: tuple[Place, ...] | None) -> tuple[Value, ...]:
         return tuple(self.values.place(each) for each in places or ((place,) if place else ()))

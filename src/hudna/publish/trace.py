@@ -11,8 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Literal
 
+from hudna import __version__
 from hudna.model import (
     Actor,
     Claim,
@@ -87,8 +89,8 @@ def page(trace: Trace, labels: Labels, language: Language = "ar") -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = _source(environment, "trace.css") + "".join(_lit(trace))
-    script = _source(environment, "trace.js")
+    style = _source("trace.css") + "".join(_lit(trace))
+    script = _source("trace.js")
     return environment.get_template("trace.html.j2").render(
         trace=trace,
         labels=labels,
@@ -102,6 +104,7 @@ def page(trace: Trace, labels: Labels, language: Language = "ar") -> str:
         style=Markup(style),  # noqa: S704 - our own, and anchors of letters and digits
         script=Markup(script),  # noqa: S704 - our own
         style_hash=_hash(style),
+        version=__version__,
         script_hash=_hash(script),
     )
 
@@ -226,12 +229,8 @@ def _sentences(
 
 
 # ---------------------------------------------------------------- parts of the page
-def _source(environment: object, name: str) -> str:
-    from jinja2 import Environment
-
-    assert isinstance(environment, Environment)
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
+def _source(name: str) -> str:
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
 def _lit(trace: Trace) -> Iterable[str]:

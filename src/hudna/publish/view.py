@@ -46,14 +46,17 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What kind of claim it is."""
     what: tuple[Text, ...]
     """What it says in a word or two: the type of the event, the status."""
-    who: tuple[Value, ...]
+    who: Field | None
+    """Who speaks, acts or is bound."""
     whom: tuple[Value, ...]
+    """To whom."""
     fields: tuple[Field, ...]
     words: str
     """The exact words that it rests on."""
     span: Span
     id: str
     coder: str
+    confidence: Field
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):

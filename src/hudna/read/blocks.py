@@ -74,7 +74,7 @@ _SEEN = 400
 """Characters of a block that are looked at for its words; more never changes what it is."""
 
 LONG = 25
-"""Words. Of 1,900 teasers and menu lines of the pages looked at, 3 were longer."""
+"""Words. Of 5,806 lines outside the reports of 517 pages 116 are as long."""
 _MIDDLING = 14
 _SHORT = 6
 _HEADLINE = 4
@@ -239,7 +239,7 @@ def _ends(line: _Line, said: Sequence[str], prose: bool, known: Words) -> bool:
 def _prose(line: _Line, known: Words) -> bool:
     """Whether a block reads like a paragraph of a report rather than like a headline or a menu.
 
-    The weights were set by eye on 90 pages of 40 outlets, and hold on the reports of the gold set.
+    The weights were set by eye on about eighty pages; the gold set holds their result to a floor.
     """
     if _HEADING.match(line.seen):
         return False

@@ -24,7 +24,8 @@ _AFTER_TITLE = 50
 _TOLD = 25
 """Words of prose after which a comment form or a list of tags ends the report."""
 _HALF_LINE = 12
-"""Words of a line that goes on in the next one; headlines have 12 in one case of four."""
+"""Words of a line that goes on in the next one; of 421 headlines 146 have as many, but those stand
+on a paragraph of their own."""
 _UNDER = 5
 """Lines between the headline and the first paragraph: outlet, place, date, time, share links."""
 _GAP = 16

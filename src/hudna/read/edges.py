@@ -13,7 +13,7 @@ from hudna.read.words import Own, Words
 from hudna.text.fold import MARKS, fold, fold_with_offsets
 
 _HEAD = 90
-"""Characters: the longest line of origin seen («اسم ثلاثي – وكالة – مدينة (بلد):») has 61."""
+"""Characters in which a line of origin must end; the longest of 123 found in one line had 37."""
 _TAIL = 320
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(

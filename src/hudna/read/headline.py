@@ -17,8 +17,8 @@ _SHORTEST = 4
 """Words of a headline; shorter lines are names of sections."""
 _LOOKED_AT = 3
 _SHARED = 0.3
-"""Share of a headline's words that the first paragraphs must have: of 120 headlines looked at 8 had
-less, of 300 lines of menus and tickers 5 had more."""
+"""Share of a headline's words that the first paragraphs must have: of 421 headlines 35 have less.
+Captions and other lines above the report have as many in one case of three; the most wins."""
 
 
 def headline(

@@ -18,6 +18,9 @@ from hudna.read.source import Found
 _OPENS = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:\{|\]))")
 
 
+_LOOKED_AT = 20
+
+
 class _Row(msgspec.Struct):
     """The columns of a report that are read; every other is passed over unread."""
 
@@ -47,20 +50,32 @@ def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[
 
 
 def _by_lines(head: bytes) -> bool:
-    """Whether an object stands on each line: one of the first lines is a whole one."""
+    """Whether an object stands on each line: one of the first lines is a whole one.
+
+    Raises `ReadError` where the first lines are objects and none has a text.
+    """
     text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
-    first = [line for line in text.splitlines()[:20] if line.strip()]
-    if len(first) <= 1:
-        return text.lstrip().startswith("{")
-    return any(line.lstrip().startswith("{") and _parses(line) for line in first)
+    first = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+    parsed = [_parsed(line) for line in first if line.lstrip().startswith("{")]
+    objects = [row for row in parsed if row is not None]
+    if objects and len(objects) == len(first) and not any(rows.TEXT in row for row in objects):
+        raise _no_table()
+    return bool(objects) or (len(first) <= 1 and text.lstrip().startswith("{"))
 
 
-def _parses(line: str) -> bool:
+def _no_table() -> ReadError:
+    return ReadError(
+        "not-a-table",
+        "the JSON holds no table of reports: give one object with a `text` for each report",
+    )
+
+
+def _parsed(line: str) -> dict[str, Any] | None:
     try:
-        msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeEncodeError):
-        return False
-    return True
+        row = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None
 
 
 def _lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
@@ -98,10 +113,7 @@ def _document(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | Rea
         isinstance(row, dict) and rows.TEXT in row for row in value
     )
     if not table:
-        raise ReadError(
-            "not-a-table",
-            "the JSON holds no table of reports: give one object with a `text` for each report",
-        )
+        raise _no_table()
     for number, row in enumerate(value, 1):
         if isinstance(row, dict):
             yield rows.found(row, f"row {number}", decoded.encoding, decoded.notices)

@@ -14,8 +14,6 @@ from hudna.read.kinds import kind_of
 from hudna.read.limits import Limits
 from hudna.read.source import Found
 
-_EMPTY = ReadError("empty", "there is nothing in it: leave it out or fetch it anew")
-
 
 def read(
     inputs: Iterable[str], stdin: BinaryIO | None = None, limits: Limits | None = None
@@ -46,7 +44,7 @@ def _one(
         with opened(name, stdin) as stream:
             start = head(stream)
             if not start.strip():
-                yield problem(name, _EMPTY)
+                yield problem(name, ReadError("empty", "there is nothing in it: leave it out"))
                 return
             for found in kind_of(start).reports(stream, start, limits):
                 if isinstance(found, Found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.errors import ReadError
@@ -15,9 +15,10 @@ from hudna.read.limits import Limits
 from hudna.read.source import Found
 
 _DELIMITERS = ("\t", ",", ";", "|")
-_NAME = re.compile(r"[A-Za-z][\w .#/()\-]{0,40}")
+_NAME = re.compile(r"[A-Za-z][\w .#/()?&:\-]{0,59}")
+_LONGEST = 60
 _LOOKED_AT = 4
-"""Lines that must have as many cells as the header for a table without `text` to be one."""
+"""Rows that must have as many cells as the header for a table without `text` to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,28 @@ def _header(head: bytes) -> _Header | None:
         text = head.decode(encoding_of(head), "replace").removeprefix("\ufeff")
     except ReadError:
         return None
-    start = [line for line in text.splitlines()[: _LOOKED_AT + 1] if line.strip()]
-    if not start:
-        return None
+    first = next((line for line in text.splitlines() if line.strip()), "")
     for delimiter in _DELIMITERS:
-        columns = _cells(start[0], delimiter)
-        if rows.TEXT in columns and all(len(c) <= 60 for c in columns):
-            return _Header(delimiter, tuple(columns))
+        columns = next(iter(_cells(first, delimiter)), ())
+        if rows.TEXT in columns and all(len(c) <= _LONGEST for c in columns):
+            return _Header(delimiter, columns)
     for delimiter in _DELIMITERS:
-        columns = _cells(start[0], delimiter)
-        same = all(len(_cells(line, delimiter)) == len(columns) for line in start[1:])
-        if len(columns) > 2 and all(map(_NAME.fullmatch, columns)) and same and len(start) > 1:
-            return _Header(delimiter, tuple(columns))
+        columns, *others = _cells(text, delimiter) or [()]
+        named = len(columns) > 2 and all(map(_NAME.fullmatch, columns))
+        if named and others and all(len(cells) == len(columns) for cells in others):
+            return _Header(delimiter, columns)
     return None
 
 
-def _cells(line: str, delimiter: str) -> Sequence[str]:
+def _cells(text: str, delimiter: str) -> list[tuple[str, ...]]:
+    """The cells of the first rows, trimmed and in lower case; of those before a broken one."""
+    found: list[tuple[str, ...]] = []
     try:
-        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if row:
+                found.append(tuple(cell.strip().lower() for cell in row))
+            if len(found) > _LOOKED_AT:
+                break
     except csv.Error:
-        return []
-    return [cell.strip().lower() for cell in cells]
+        pass  # the head of a long table may end within a cell
+    return found

@@ -1,0 +1,79 @@
+"""How well events of a type are detected in the sentences of the Arabic gold-standard records.
+
+    python scripts/gsr.py PATH-TO-arabic_event_gsr [--show yes|no] [--type ASSAULT]
+
+The folder (openeventdata/arabic_event_gsr) holds `assault_gsr.csv` and `protest_gsr.csv`: sentences
+that several people judged to tell an event of the type or not. A sentence counts as detected when
+the coder finds an event of the type in it. Judged «yes» are the positives, «easy no» the negatives;
+«difficult no» and «ambiguous» are told apart and left out of the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hudna import vocab
+from hudna.coding.coder import Coder
+from hudna.model import Document, Event, EventType
+
+
+class Judged(NamedTuple):
+    """A sentence and what people judged of it."""
+
+    text: str
+    label: str
+
+
+def judged(table: Path) -> list[Judged]:
+    """The judged sentences of a table."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return [Judged(r["text"].strip(), r["label"]) for r in csv.DictReader(file)]
+
+
+def events(coder: Coder, text: str) -> Iterator[Event]:
+    """The events found in a sentence that stands alone, with no day and no place known."""
+    body = ((0, len(text)),)
+    document = Document(id="sentence", sha256="", text=text, body=body, language="ar")
+    return (claim for claim in coder.code(document) if isinstance(claim, Event))
+
+
+def measure(coder: Coder, type_: EventType, table: Path, show: str) -> str:
+    """A line of figures; sentences judged `show` on which the coder differs are printed."""
+    seen: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    for row in judged(table):
+        found = [e for e in events(coder, row.text) if e.type is type_]
+        seen[row.label][bool(found)] += 1
+        if show and row.label.endswith(show) and bool(found) is (show == "no"):
+            words = [row.text[slice(*e.trigger)] for e in found]
+            print(row.label, words, row.text.replace("\n", " "), sep="\t")
+    right, wrong = seen["yes"][True], seen["easy no"][True]
+    missed = seen["yes"][False]
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = right / (right + missed) if right + missed else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    rates = ", ".join(
+        f"{label} {n[True]}/{n.total()}" for label, n in sorted(seen.items(), reverse=True)
+    )
+    return f"{type_:8} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} | found: {rates}"
+
+
+def main() -> None:
+    """Measure both types."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--show", choices=["yes", "no"], default="")
+    parser.add_argument("--type", choices=["ASSAULT", "PROTEST"])
+    args = parser.parse_args()
+    coder = Coder(vocab.load())
+    for name in [args.type] if args.type else ["ASSAULT", "PROTEST"]:
+        table = args.folder / f"{name.lower()}_gsr.csv"
+        print(measure(coder, EventType(name), table, args.show))
+
+
+if __name__ == "__main__":
+    main()
