@@ -13,6 +13,7 @@ import pytest
 
 from hudna.cli import COMMANDS
 from hudna.model import record, terms, values
+from hudna.vocab import labels
 from hudna.vocab.table import DATA
 
 _ROOT = Path(__file__).parents[1]
@@ -74,7 +75,9 @@ def test_glossary_holds_every_value(enumeration: type[StrEnum]) -> None:
     assert len(own) == 1, f"the glossary has no section for {enumeration.__name__}"
     rows = {row[0].strip("`"): row for row in _rows(own[0])[2:]}
     assert list(rows) == [str(value) for value in enumeration]
-    for _, english, arabic, meaning in rows.values():
+    for value, (_, english, arabic, meaning) in rows.items():
+        label = labels.load().of(enumeration.__name__, value)
+        assert (english, arabic) == (label.en, label.ar)
         assert english.isascii()
         assert re.search(r"[\u0621-\u064a]", arabic)
         assert meaning
@@ -84,6 +87,14 @@ def test_glossary_holds_every_value(enumeration: type[StrEnum]) -> None:
 def test_glossary_holds_the_words_of_the_field(word: str) -> None:
     """The words that code, screens and docs share are explained in both languages."""
     assert word in {row[0] for row in _rows(_read("glossary.md"))}
+
+
+def test_glossary_and_screens_use_the_same_words() -> None:
+    """The words of the field are in the glossary as `labels.csv` has them, and the other way round."""
+    page = _read("glossary.md")
+    section = re.split(r"^## ", page, flags=re.MULTILINE)[1]
+    explained = [(row[0], row[1]) for row in _rows(section)[2:]]
+    assert explained == [(each.en, each.ar) for each in labels.load() if each.group == "word"]
 
 
 @pytest.mark.parametrize("struct", _RECORDS, ids=lambda each: each.__name__)

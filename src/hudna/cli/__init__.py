@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "code": "hudna.cli.code",
         "score": "hudna.cli.score",
+        "trace": "hudna.cli.trace",
     }
 )
 """Every command, and the module that holds it."""

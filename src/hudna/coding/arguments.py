@@ -65,12 +65,13 @@ def finite(
     preps = preposition_roles(frame)
     passive = reading.shape in (Inflected.PAST_PASSIVE, Inflected.PRESENT_PASSIVE)
     passive = passive or frame.passive == "yes"
-    before = subject_before(p, verb.i, clause)
+    told = reading.shape is Inflected.ACTIVE  # «متهما»: the speaker's
+    before = carried if told else subject_before(p, verb.i, clause)
     after = _after(p, verb.i, clause.end)
     bare = [n for n in after if not governor(p, n.first, n.prefix, verb.i) and not n.prefix]
     adjacent = bool(bare) and bare[0].first <= verb.i + 1
     relative = "relative" in p.words[clause.first].flags and not verb.split.enclitic
-    svo = bool(before) and (relative or not adjacent)
+    svo = told or (bool(before) and (relative or not adjacent))
     subject_role = frame.object if passive else frame.subject
     if passive and subject_role not in ("recipient", "actor"):
         subject_role = "recipient"
@@ -229,6 +230,11 @@ def nominal(
             roles.add({"actor": frame.subject, "recipient": "recipient"}.get(role, ""), named)
             roles.explicit = roles.explicit or role == "actor"
     return roles
+
+
+def with_whom(p: Parse, first: int) -> bool:
+    """Whether «مع» follows an event noun at once or after an adjective or two."""
+    return any("accompany" in w.flags for w in p.words[first : first + 4])
 
 
 def _between(p: Parse, first: int) -> list[Named]:

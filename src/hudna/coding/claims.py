@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from hudna.coding import events as event_steps
 from hudna.coding import when
 from hudna.coding.agreements import Pledge, Standing
-from hudna.coding.context import Context
+from hudna.coding.context import Context, is_person
 from hudna.coding.events import Happening
 from hudna.coding.incidents import Breach
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
+from hudna.coding.retold import merged
 from hudna.coding.speech import Said
 from hudna.model import (
     Actor,
@@ -23,6 +24,7 @@ from hudna.model import (
     DateRange,
     Document,
     Event,
+    EventType,
     Incident,
     Mention,
     Modality,
@@ -33,7 +35,6 @@ from hudna.model import (
     Status,
 )
 from hudna.model.ids import claim_id
-from hudna.text.inflect import Shape as Inflected
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Claims:
         yield from self._events
         yield from self._commitments
         yield from self._statuses
-        yield from self._incidents
+        yield from merged(self._incidents)
 
     def add(self, f: Findings) -> None:
         """Take in a sentence."""
@@ -136,7 +137,7 @@ class Claims:
     def _event(self, f: Findings, h: Happening, said: list[list[Statement]]) -> Event:
         p = f.parse
         span = event_steps.span(p, h)
-        within = said[h.said] if h.said >= 0 and not h.own else []
+        within = said[h.said] if h.said >= 0 and not _own_act(f, h) else []
         places = self._places(p, h)
         event = Event(
             id=self._id("event", span, h.type), document=self._document.id, span=span,
@@ -163,9 +164,12 @@ class Claims:
         date = when.stated(p, h.clause, h.trigger, low, high)
         if date is not None or h.light.modality is not Modality.ACTUAL:
             return date
-        past = h.shape in (Inflected.PAST, Inflected.PAST_PASSIVE, Inflected.MASDAR)
-        if h.light.background or not past or h.clause.opener in ("relative", "condition"):
+        if h.light.background or h.clause.opener in ("relative", "condition"):
             return None
+        if h.said >= 0 and not _own_act(f, h) and h.type is not EventType.AGREE and any(
+            n.actor is not None and is_person(n.actor) for n in f.said[h.said].speakers
+        ):
+            return None  # what a person tells of others need not be of the day
         return when.publication(self._context.day)
 
     def _places(self, p: Parse, h: Happening) -> tuple[Place, ...]:
@@ -176,8 +180,9 @@ class Claims:
             own = [n for n in own if _located(p, n)]
         elif not own:
             own = [n for n in p.names if n.place is not None][:1]
-        exact = {n.place.id: n.place for n in own if n.place is not None}
-        return tuple(sorted(exact.values(), key=_breadth))
+        own.sort(key=lambda n: (_breadth(n.place), n.first < h.trigger))
+        exact = {n.place.id: n.place for n in reversed(own) if n.place is not None}
+        return tuple(reversed(exact.values()))
 
     def _incident(self, f: Findings, b: Breach, said: list[list[Statement]], event: Event) -> None:
         p, h = f.parse, b.happening
@@ -249,14 +254,29 @@ class Claims:
         ))  # fmt: skip
 
 
+_SPEECH_ACTS = frozenset({
+    EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN,
+    EventType.CONSULT,
+})  # fmt: skip
+
+
+def _own_act(f: Findings, h: Happening) -> bool:
+    """Whether an event is the speech act of its own speaker: it rests on nobody else's word."""
+    if h.own or h.said < 0:
+        return h.own
+    speakers = {n.actor.id for n in f.said[h.said].speakers if n.actor is not None}
+    actors = {n.actor.id for n in h.roles.actors if n.actor is not None}
+    return h.type in _SPEECH_ACTS and bool(speakers & actors)
+
+
 _LONGEST = 690
 """Characters of a claim's span."""
 _BREADTH = {"country": 2, "province": 1}
 
 
-def _breadth(place: Place) -> int:
+def _breadth(place: Place | None) -> int:
     """Narrow places before wide ones."""
-    return _BREADTH.get(str(place.precision), 0)
+    return _BREADTH.get(str(place.precision), 0) if place is not None else 3
 
 
 def _located(p: Parse, n: Named) -> bool:

@@ -96,10 +96,11 @@ class EventReader:
                 both = p.pair if reading.number is Number.DUAL and not carried else before
                 roles = arguments.finite(p, verb, reading, frame, clause, both)
         elif own is not None:
-            roles = arguments.nominal(p, verb, frame, clause, None)
+            roles = arguments.finite(p, verb, reading, frame, clause, list(own.speakers))
         else:
+            others = said[inside].speakers if inside >= 0 else _speakers(said, verb.i)
             nominal = self._nominal(p, verb, reading, frame, how, hurt=hurt)
-            if nominal is None:
+            if nominal is None or not self._partnered(p, verb, frame, nominal, [*carried, *others]):
                 return None
             roles = nominal
         if own is not None:
@@ -156,8 +157,39 @@ class EventReader:
             return roles
         if how.background and roles.actors and (violent or len(roles.actors) > 1):
             return roles
-        mutual = len(roles.actors) > 1 and frame.type in (EventType.CONSULT, EventType.AGREE)
-        return roles if mutual else None
+        return roles if roles.actors and frame.type in _TALKS else None
+
+    def _partnered(
+        self, p: Parse, verb: VerbAt, frame: Frame, roles: Roles, others: list[Named]
+    ) -> bool:
+        """Whether a noun for what takes two has its two: «لقائه بالوزير», «المحادثات مع الوزير»
+        are also the subject's or the speaker's.
+        """
+        if frame.type not in _TALKS or len(_distinct(roles.actors)) > 1:
+            return True
+        if arguments.light_verb_of(p, verb.i, p.clause_of(verb.i)) is not None:
+            return True
+        if not (verb.split.enclitic or arguments.with_whom(p, verb.end)):
+            return False
+        for named in others or self._last[:1]:
+            roles.add(frame.subject, named)
+            break
+        return len(_distinct(roles.actors)) > 1
+
+
+_TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
+
+
+def _distinct(names: list[Named]) -> set[str]:
+    """Who is named, a person's state not counted beside the person."""
+    found = {n.actor.id: n.actor.of for n in names if n.actor is not None}
+    return {a for a in found if a not in found.values()}
+
+
+def _speakers(said: list[Said], i: int) -> tuple[Named, ...]:
+    """Who speaks in the statement before a token."""
+    before = [s for s in said if s.cue < i]
+    return before[-1].speakers if before else ()
 
 
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
@@ -266,7 +298,9 @@ def _merged(found: list[Happening]) -> list[Happening]:
             continue
         if _casualty(twin) and not _casualty(h) and twin.frame.incident is not None:
             # the attack is the event, the casualties its toll
-            h = replace(h, clause=replace(h.clause, first=min(twin.clause.first, h.clause.first)))
+            low = min(twin.clause.first, h.clause.first)
+            news = replace(h.light, background=twin.light.background)
+            h = replace(h, clause=replace(h.clause, first=low, opener=twin.clause.opener), light=news)
             kept[kept.index(twin)] = h
             twin, h = h, twin
         for named in h.roles.actors:

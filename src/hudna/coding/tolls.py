@@ -14,22 +14,34 @@ from hudna.vocab.lexicon import Kind
 _AFTER = 5
 """Tokens from a word of killing to the number of the killed («مقتل ما لا يقل عن ستة»)."""
 _SOME = Toll(min=2, max=None)
-_ONE = Toll(min=1, max=1)
-_TWO = Toll(min=2, max=2)
+_COUNTED = {"one": Toll(min=1, max=1), "two": Toll(min=2, max=2), "some": _SOME}
 _NONE = Toll(min=0, max=0)
 
 
 @dataclass(slots=True)
 class Tolls:
-    """Killed and wounded in a stretch of text, and where it says so."""
+    """Killed and wounded in a stretch of text, and the tokens that say so."""
 
     killed: Toll | None = None
     wounded: Toll | None = None
     first: int = -1
     end: int = -1
 
-    def __bool__(self) -> bool:
-        return self.killed is not None or self.wounded is not None
+    def mark(self, first: int, end: int) -> None:
+        """Widen the stretch that the toll rests on."""
+        self.first = first if self.first < 0 else min(self.first, first)
+        self.end = max(self.end, end)
+
+
+def better(one: Toll | None, other: Toll | None) -> Toll | None:
+    """The more telling of two tolls of the same attack: a number before «some», the greater of
+    two numbers, for a toll grows while it is told.
+    """
+    if one is None or other is None:
+        return one or other
+    if (one.max is None) != (other.max is None):
+        return one if one.max is not None else other
+    return one if one.min >= other.min else other
 
 
 def tolls(p: Parse, first: int, end: int) -> Tolls:
@@ -41,96 +53,119 @@ def tolls(p: Parse, first: int, end: int) -> Tolls:
     """
     s = p.sentence
     found = Tolls()
-    taken: set[int] = set()
+    reader = _Reader(s, end)
     for i in range(first, end):
         hit = s.hits[i].get(Kind.CASUALTY)
-        if hit is None:
-            continue
-        kinds = set(hit.keys)
-        if "none" in kinds:
-            found.killed = found.killed or _NONE
-            found.wounded = found.wounded or _NONE
-            _mark(found, i, hit.end)
-            continue
-        for kind in ("killed", "wounded"):
-            if kind not in kinds or getattr(found, kind) is not None:
+        for key in hit.keys if hit is not None else ():
+            kind, _, number = key.partition(":")
+            if hit is None or kind == "victim":
                 continue
-            toll, last = _toll(s, i, hit.end, end, taken)
-            if toll is not None:
-                setattr(found, kind, toll)
-                _mark(found, i, last)
+            if kind == "none":
+                found.killed = found.killed or _NONE
+                found.wounded = found.wounded or _NONE
+                found.mark(i, hit.end)
+            elif kind == "fell":
+                toll, last = reader.after(hit.end, fell=True)
+                if toll is not None and found.killed is None:
+                    found.killed = toll
+                    found.mark(i, last)
+            elif getattr(found, kind) is None:
+                toll, last = reader.read(i, hit.end, number)
+                if toll is not None:
+                    setattr(found, kind, toll)
+                    found.mark(i, last)
     return found
 
 
-def _mark(found: Tolls, first: int, end: int) -> None:
-    found.first = first if found.first < 0 else min(found.first, first)
-    found.end = max(found.end, end)
+class _Reader:
+    """Numbers beside the words of casualties of one stretch; each number is used once."""
 
+    def __init__(self, s: Sentence, end: int) -> None:
+        self._s, self._end = s, end
+        self._taken: set[int] = set()
+        self._last: Toll | None = None
 
-def _toll(s: Sentence, i: int, after: int, end: int, taken: set[int]) -> tuple[Toll | None, int]:
-    """The number that belongs to a word of casualties, and where it ends."""
-    before = _number_ending(s, i)
-    if before is not None and before.first not in taken:
-        taken.add(before.first)
-        return Toll(min=before.min, max=before.max), after
-    for q in s.quantities:
-        if after <= q.first <= after + _AFTER and q.first < end and q.kind != "ordinal":
-            if any(_breaks(s, k) for k in range(after, q.first)) or q.first in taken:
+    def read(self, i: int, after: int, number: str) -> tuple[Toll | None, int]:
+        """The number that belongs to a word of casualties, and the token after it."""
+        toll, end = self._read(i, after, number)
+        self._last = toll or self._last
+        return toll, end
+
+    def _read(self, i: int, after: int, number: str) -> tuple[Toll | None, int]:
+        before = self._before(i)
+        if before is not None:
+            self._taken.add(before.first)
+            return Toll(min=before.min, max=before.max), after
+        if number == "event":
+            victim = self._victim_before(i)
+            toll, end = self.after(after)
+            return (toll, end) if toll is not None else (victim, after)
+        if number == "some" and self._shares(i):
+            return self._last, after
+        return _COUNTED[number], after
+
+    def after(self, k: int, *, fell: bool = False) -> tuple[Toll | None, int]:
+        """The number of people after a verb or masdar of killing («مقتل 6 عسكريين»), or how many
+        the noun after it tells («مقتل مدني», «إصابة آخرين»).
+        """
+        for q in self._s.quantities:
+            if q.first > k + _AFTER or q.first >= self._end:
                 break
-            taken.add(q.first)
+            if q.first < k or q.kind == "ordinal" or q.first in self._taken:
+                continue
+            if any(_breaks(self._s, m) for m in range(k, q.first)):
+                break
+            if fell and not self._people(q.end - (q.kind == "dual")):
+                break
+            self._taken.add(q.first)
             return Toll(min=q.min, max=q.max), q.end
-    return _counted(s, i, after, end)
+        hit = self._s.hits[k].get(Kind.CASUALTY) if k < self._end else None
+        for key in hit.keys if hit is not None and not fell else ():
+            kind, _, number = key.partition(":")
+            if kind == "victim" and hit is not None:
+                return _COUNTED[number], hit.end
+        return None, k
 
+    def _people(self, k: int) -> bool:
+        hit = self._s.hits[k].get(Kind.CASUALTY) if k < len(self._s.words) else None
+        return hit is not None and any(key.startswith("victim") for key in hit.keys)
 
-def _number_ending(s: Sentence, i: int) -> Quantity | None:
-    """The number right before a word: «ستة قتلى»."""
-    for q in s.quantities:
-        if q.kind == "dual" and q.first <= i < q.end:
-            return q
-        if q.end == i and q.kind != "ordinal":
-            return q
-        if q.first <= i < q.end and q.kind != "ordinal":
-            return q
-    return None
+    def _before(self, i: int) -> Quantity | None:
+        """The number right before a word, or before the people right before it: «ستة قتلى»,
+        «19 شخصا قتلوا».
+        """
+        people = self._people(i - 1) if i else False
+        for q in self._s.quantities:
+            if q.kind == "ordinal" or q.first in self._taken:
+                continue
+            if q.first <= i < q.end or q.end == i or (people and q.end == i - 1):
+                return q
+        return None
+
+    def _victim_before(self, i: int) -> Toll | None:
+        """«مدنيا قتل»: the people right before the verb."""
+        hit = self._s.hits[i - 1].get(Kind.CASUALTY) if i else None
+        for key in hit.keys if hit is not None else ():
+            kind, _, number = key.partition(":")
+            if kind == "victim":
+                return _COUNTED[number]
+        return None
+
+    def _shares(self, i: int) -> bool:
+        """«عشرات القتلى والجرحى»: one number for both."""
+        word = self._s.words[i]
+        if self._last is None or not word.fold.startswith("وال"):
+            return False
+        hit = self._s.hits[i - 1].get(Kind.CASUALTY) if i else None
+        return hit is not None
 
 
 def _breaks(s: Sentence, k: int) -> bool:
     """A word between killing and number that shows the number to be another's."""
     word = s.words[k]
     hit = s.hits[k].get(Kind.CASUALTY)
-    if hit is not None and ("killed" in hit.keys or "wounded" in hit.keys):
+    if hit is not None and not any(key.startswith("victim") for key in hit.keys):
         return True
-    return (word.shape is Shape.MARK and word.surface in "،,؛.") or "relative" in word.flags
-
-
-def _counted(s: Sentence, i: int, after: int, end: int) -> tuple[Toll | None, int]:
-    """One, two or some, by the number of the noun that is counted or of the casualty word."""
-    word = s.words[i].fold.removeprefix("ال").lstrip("وب")
-    if word.endswith(("ي", "يحي")) and word in _SOME_WORDS:
-        return _SOME, after
-    if word in _SOME_WORDS:
-        return _SOME, after
-    if after < end:
-        victim = s.hits[after].get(Kind.CASUALTY)
-        follower = s.words[after]
-        if victim is not None and "victim" in victim.keys:
-            stem = follower.fold.removeprefix("ال")
-            if stem.endswith(("ين", "ون", "ان")) or stem in _PLURAL_VICTIMS:
-                return (
-                    _SOME if stem.endswith(("ون", "ين")) or stem in _PLURAL_VICTIMS else _TWO
-                ), (victim.end)
-            return _ONE, victim.end
-    if word in _ONE_WORDS:
-        return _ONE, after
-    if word in _TWO_WORDS:
-        return _TWO, after
-    return None, after
-
-
-_SOME_WORDS = frozenset({"قتلي", "جرحي", "شهدا", "مصابين", "مصابون", "ضحايا", "اصابات", "جثث"})
-_ONE_WORDS = frozenset({"قتيل", "قتيلا", "شهيد", "شهيدا", "جريح", "جريحا", "مصاب", "جثه", "قتيله"})
-_TWO_WORDS = frozenset({"قتيلين", "قتيلان", "شهيدين", "شهيدان", "جريحين", "جريحان"})
-_PLURAL_VICTIMS = frozenset({
-    "اشخاص", "اطفال", "نسا", "سيدات", "رجال", "شبان", "جنود", "عناصر", "ضباط", "عمال", "افراد",
-    "اخرين", "اخرون",
-})  # fmt: skip
+    if word.shape is Shape.MARK and word.surface in "،,؛.":
+        return True
+    return "relative" in word.flags and word.fold != "ما" or word.fold.startswith("و") and k > 0

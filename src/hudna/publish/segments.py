@@ -20,7 +20,7 @@ from hudna.model import Document, Span
 
 _FOLDED = 300
 """Characters of furniture in a row above which a page folds it away: a byline and a date stay."""
-_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Zone(StrEnum):

@@ -48,7 +48,8 @@ def load() -> Vocabulary:
     entries: list[tuple[str, Entry]] = [*actor_names, *place_names]
     for kind, table in _CLASSED.items():
         for row in rows(table, WordClass):
-            entries.extend((w, Entry(kind, row.name)) for w in row.words)
+            key = f"{row.name}:{row.kind}" if kind is Kind.CASUALTY else row.name
+            entries.extend((w, Entry(kind, key)) for w in row.words)
     entries.extend(
         (form, Entry(Kind.WEAPON, str(r.line)))
         for r in weapons

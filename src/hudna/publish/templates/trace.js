@@ -1,5 +1,6 @@
 // A convenience: the words of a claim light up while its card or its mark is pointed at, and a
-// click on marked words leads to the narrowest claim on them. The page says the same without it.
+// click on marked words leads to the narrowest claim on them. Where report and cards stand beside
+// each other, a jump to one of them shows the other as well. The page says the same without it.
 "use strict";
 (() => {
   const light = (event, on) => {
@@ -19,4 +20,15 @@
     if (words === null || String(getSelection()) !== "") return;
     location.hash = "c-" + words.dataset.c.split(" ")[0];
   });
+  const both = () => {
+    const id = location.hash.replace(/^#[cw]-/, "");
+    const [card, words] = ["c-", "w-"].map((side) => document.getElementById(side + id));
+    const report = document.getElementById("report");
+    if (card === null || words === null || report.scrollHeight <= report.clientHeight) return;
+    card.scrollIntoView({ block: "center" });
+    const ahead = words.getBoundingClientRect().top - report.getBoundingClientRect().top;
+    report.scrollTop += ahead - report.clientHeight / 3;
+  };
+  addEventListener("hashchange", both);
+  addEventListener("load", both);
 })();
