@@ -12,8 +12,8 @@ import pytest
 from hudna.errors import VocabularyError
 from hudna.model import terms
 from hudna.read.kinds import KINDS
-from hudna.vocab import labels, verbs
-from hudna.vocab.entries import Weapon
+from hudna.vocab import labels
+from hudna.vocab.entries import Frame, Weapon
 from hudna.vocab.table import rows
 
 _TERMS = [
@@ -36,7 +36,7 @@ def test_open_vocabularies_have_labels() -> None:
     """Means of incidents, modes of events and kinds of input that the coder knows are named."""
     known = {(each.group, each.key) for each in labels.load()}
     needed = {("weapon", each.weapon) for each in rows("weapons.csv", Weapon)}
-    needed |= {("mode", each.mode) for each in verbs.frames() if each.mode}
+    needed |= {("mode", each.mode) for each in rows("frames.csv", Frame) if each.mode}
     needed |= {("input", kind.name) for kind in KINDS if kind.name != "unsupported"}
     assert not needed - known
 

@@ -74,7 +74,11 @@ def _names(trace: view.Trace) -> dict[str, tuple[str, str]]:
     return {
         named.anchor: (
             " · ".join(
-                [group.value.text.en, *([named.form.en] if named.form else []), *_notes(group.value)]
+                [
+                    group.value.text.en,
+                    *([named.form.en] if named.form else []),
+                    *_notes(group.value),
+                ]
             )
             + f"  {_at(named.span)}",
             _COLOURS[group.kind],
@@ -100,9 +104,7 @@ def _card(card: view.Card, lines: _Lines) -> None:
 
 
 def _joined(values: Iterable[view.Value]) -> str:
-    return "; ".join(
-        " · ".join([each.text.en, *_notes(each)]) for each in values if each.text.en
-    )
+    return "; ".join(" · ".join([each.text.en, *_notes(each)]) for each in values if each.text.en)
 
 
 def _notes(value: view.Value) -> list[str]:

@@ -89,9 +89,7 @@ def trace(
 
 
 # ---------------------------------------------------------------- which report
-def _documents(
-    items: Iterable[Document | Problem], problems: list[Problem]
-) -> Iterator[Document]:
+def _documents(items: Iterable[Document | Problem], problems: list[Problem]) -> Iterator[Document]:
     """The documents; what could not be read is told on standard error and kept in `problems`."""
     from hudna.model import Document
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.coding.clauses import flags, light
 from hudna.coding.events import Happening
@@ -10,7 +12,6 @@ from hudna.coding.names import Named
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.speech import Said
 from hudna.model import EventType, Modality, Stance, StatusType
-from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
@@ -28,6 +29,14 @@ class Pledge:
     said: int
     happening: Happening | None
     excludes: tuple[Named, ...]
+
+
+class Bond(NamedTuple):
+    """What makes something a commitment: who is bound, by which event, on whose word."""
+
+    said: int
+    happening: Happening | None
+    by: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +59,64 @@ class AgreementReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._lemmas = vocabulary.status_lemmas
         self._phrases = vocabulary.statuses
-        self._agreements = vocabulary.agreements
+        self._parties: tuple[Named, ...] = ()
+        """Who agreed last in the report: whom «ينص الاتفاق على» binds."""
 
     # ------------------------------------------------------------------ commitments
     def pledges(self, p: Parse, said: list[Said], happenings: list[Happening]) -> list[Pledge]:
-        """The commitments of a sentence: what was agreed, and what a speaker promises."""
+        """The commitments of a sentence: what was agreed, what an accord provides, what a speaker
+        promises.
+        """
         found: list[Pledge] = []
         for h in happenings:
             if h.type is EventType.AGREE and not h.light.negated and h.roles.actors:
-                first = self._opens(p, h)
+                self._parties = tuple(h.roles.actors)
+                first = _opens(p, h.trigger)
                 if first is not None:
-                    end = self._reach(p, h, said, first)
-                    found.extend(self._split(p, first, end, h, tuple(h.roles.actors)))
+                    end = self._reach(p, h.said, said, first)
+                    found.extend(_split(p, first, end, Bond(h.said, h, self._parties)))
+        found.extend(self._provisions(p, said))
         for k, s in enumerate(said):
             if s.stance is Stance.PROMISES and not any(x.first >= s.first for x in found):
                 found.append(Pledge(s.first, s.end, s.speakers, k, None, ()))
+        found.extend(x for x in self._undertakings(p, said) if all(
+            x.first >= y.end or y.first >= x.end for y in found
+        ))
         return found
 
-    def _opens(self, p: Parse, h: Happening) -> int | None:
-        """Where the content of an agreement begins: after على, ب or a complementiser."""
-        stop = min(len(p.words), h.trigger + _CONTENT)
-        for k in range(h.trigger + 1, stop):
-            word = p.words[k]
-            if word.surface in ".؛:":
-                return None
-            if word.fold == "علي" and p.covered[k] < 0:
-                k += 1
-                if k < len(p.words) and "complementiser" in p.words[k].flags:
-                    k += 1
-                return k if k < len(p.words) else None
-            if "complementiser" in word.flags:
-                return k + 1 if k + 1 < len(p.words) else None
-        return None
+    def _provisions(self, p: Parse, said: list[Said]) -> list[Pledge]:
+        """«ينص الاتفاق على …»: what an accord provides binds those who agreed on it."""
+        found: list[Pledge] = []
+        for i, word in enumerate(p.words):
+            if "provision" not in word.flags or not _accord_near(p, i):
+                continue
+            first = _content(p, i + 1, i + 1 + _CONTENT)
+            by = _named_between(p, i) or self._parties
+            if first is None or not by:
+                continue
+            inside = max((k for k, s in enumerate(said) if s.first <= i < s.end), default=-1)
+            end = self._reach(p, inside, said, first)
+            found.extend(_split(p, first, end, Bond(inside, None, by)))
+        return found
 
-    def _reach(self, p: Parse, h: Happening, said: list[Said], first: int) -> int:
+    def _undertakings(self, p: Parse, said: list[Said]) -> list[Pledge]:
+        """«أكدت التزامها بـ …»: the speaker's own undertaking as a noun."""
+        found = []
+        for verb in p.verbs:
+            reading = verb.readings[0]
+            promise = any(c.stance is Stance.PROMISES for c in reading.lexeme.cues)
+            if reading.shape is not Inflected.MASDAR or not promise or not verb.split.enclitic:
+                continue
+            inside = max((k for k, s in enumerate(said) if s.first <= verb.i < s.end), default=-1)
+            first = _content(p, verb.end, verb.end + 4)
+            if inside >= 0 and first is not None:
+                end = self._reach(p, inside, said, first)
+                found.append(Pledge(first, end, said[inside].speakers, inside, None, ()))
+        return found
+
+    def _reach(self, p: Parse, inside: int, said: list[Said], first: int) -> int:
         """The end of what was agreed: the speaker's words, the next cue, a contrast, a new verb."""
-        end = said[h.said].end if h.said >= 0 else len(p.words)
+        end = said[inside].end if inside >= 0 else len(p.words)
         for s in said:
             if s.cue > first:
                 end = min(end, s.cue)
@@ -112,23 +143,6 @@ class AgreementReader:
             end -= 1
         return end
 
-    def _split(
-        self, p: Parse, first: int, end: int, h: Happening, by: tuple[Named, ...]
-    ) -> list[Pledge]:
-        """One commitment for each masdar that و joins: «مواصلة التعاون … وإنشاء مجموعة»."""
-        cuts = [first]
-        if any(r.shape is Inflected.MASDAR for _, r in p.words[first].readings):
-            cuts += [k for k in range(first + 2, end) if _and_masdar(p, k)]
-        edges = [*cuts, end]
-        found = []
-        for a, b in zip(edges[:-1], edges[1:], strict=True):
-            start = a
-            while b > start and p.words[b - 1].shape is not Shape.WORD:
-                b -= 1
-            if b - start >= 2:
-                found.append(Pledge(start, b, by, h.said, h, _excluded(p, start, b)))
-        return found
-
     # ------------------------------------------------------------------ statuses
     def standings(self, p: Parse, said: list[Said], happenings: list[Happening]) -> list[Standing]:
         """The statuses of a sentence: what was agreed, and what agreements are said to be."""
@@ -136,9 +150,9 @@ class AgreementReader:
         for h in happenings:
             if h.type is EventType.AGREE and not h.light.negated and self._binding(h):
                 end = max(h.end, h.trigger + 1)
-                opens = self._opens(p, h)
+                opens = _opens(p, h.trigger)
                 if opens is not None:
-                    end = max(end, self._reach(p, h, said, opens))
+                    end = max(end, self._reach(p, h.said, said, opens))
                 first = min(
                     [h.trigger, *(n.first for n in h.roles.actors if n.first >= h.clause.first)]
                 )
@@ -216,6 +230,73 @@ class AgreementReader:
         return None
 
 
+def _opens(p: Parse, i: int) -> int | None:
+    """Where the content of an agreement begins: after على, ب, a complementiser, or with ل and a
+    masdar («اتفاقا لتشكيل حكومة»).
+    """
+    return _content(p, i + 1, i + 1 + _CONTENT)
+
+
+def _content(p: Parse, low: int, high: int) -> int | None:
+    aim: int | None = None
+    for k in range(low, min(high, len(p.words))):
+        word = p.words[k]
+        if word.surface in ".؛:":
+            break
+        if word.fold == "علي" and p.covered[k] < 0:
+            k += 1
+            while k < len(p.words) and "complementiser" in p.words[k].flags:
+                k += 1
+            return k if k < len(p.words) else None
+        if "complementiser" in word.flags:
+            return k + 1 if k + 1 < len(p.words) else None
+        if aim is None and p.covered[k] < 0 and _with(p, k, "لب"):
+            aim = k
+    return aim
+
+
+def _with(p: Parse, k: int, letters: str) -> bool:
+    """Whether a masdar or an accord with one of some proclitics stands at a token."""
+    hit = p.sentence.hits[k].get(Kind.AGREEMENT)
+    if hit is not None and set(hit.split.proclitics) & set(letters):
+        return True
+    return any(
+        r.shape is Inflected.MASDAR and set(split.proclitics) & set(letters)
+        for split, r in p.words[k].readings
+    )
+
+
+def _accord_near(p: Parse, i: int) -> bool:
+    """Whether an accord is named right before or after a verb of providing."""
+    near = range(max(0, i - _NEAR), min(len(p.words), i + _NEAR))
+    return any(Kind.AGREEMENT in p.sentence.hits[k] for k in near)
+
+
+def _named_between(p: Parse, i: int) -> tuple[Named, ...]:
+    """The parties that the sentence itself names with «بين» before a verb of providing."""
+    for k in range(i):
+        if "between" in p.words[k].flags:
+            return tuple(n for n in p.names if n.actor is not None and k < n.first < i)
+    return ()
+
+
+def _split(p: Parse, first: int, end: int, bond: Bond) -> list[Pledge]:
+    """One commitment for each masdar that و joins: «مواصلة التعاون … وإنشاء مجموعة»."""
+    cuts = [first]
+    if any(r.shape is Inflected.MASDAR for _, r in p.words[first].readings):
+        cuts += [k for k in range(first + 2, end) if _and_masdar(p, k)]
+    found = []
+    for start, stop in itertools.pairwise([*cuts, end]):
+        last = stop
+        while last > start and p.words[last - 1].shape is not Shape.WORD:
+            last -= 1
+        if last - start >= 2:
+            excluded = _excluded(p, start, last)
+            found.append(Pledge(start, last, bond.by, bond.said, bond.happening, excluded))
+    return found
+
+
+_NEAR = 5
 _OPPOSITE = {
     StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED,
     StatusType.IN_FORCE: StatusType.ENDED,
@@ -254,8 +335,3 @@ def _excluded(p: Parse, first: int, end: int) -> tuple[Named, ...]:
         if "exception" in flags(p, k):
             return tuple(n for n in p.names if n.actor is not None and k < n.first < end)
     return ()
-
-
-def folded(words: str) -> str:
-    """Folded words, for comparing."""
-    return fold(words)

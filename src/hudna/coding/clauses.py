@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hudna.coding import scope
 from hudna.coding.parse import Clause, Parse
+from hudna.coding.scope import Scope, flags
 from hudna.model import Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
+from hudna.vocab.verbs import FINITE
+
+__all__ = ["Light", "flags", "governor", "light"]
+
 
 @dataclass(frozen=True, slots=True)
 class Light:
@@ -22,48 +28,83 @@ class Light:
     """The token that decided, or -1."""
 
 
-_BACK = 9
-"""Tokens before a verb in which a particle still governs it."""
+_NEAR = 4
+"""Tokens before a verb in which «كان» or an aim still reach it."""
 
 
 def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     """The light in which the verb or event noun at a token stands."""
-    negated = purpose = background = False
-    modality, marker = Modality.ACTUAL, -1
-    low = max(clause.first, i - _BACK)
-    for k in range(i - 1, low - 1, -1):
+    found = Scope()
+    if shape in FINITE:
+        scope.finite(p, i, clause, shape, found)
+        scope.clause_governor(p, clause, found)
+        if found.marker < 0:
+            scope.shared(p, clause, shape, found)
+        if found.modality is Modality.ACTUAL and _coming(p, i, clause, shape):
+            found.colour(Modality.PLANNED, i)
+    else:
+        scope.noun(p, i, clause, found)
+        if found.marker < 0:
+            scope.clause_governor(p, clause, found)
+        _adjective(p, i, found)
+    if found.modality in (Modality.ACTUAL, Modality.PLANNED) and _supposed(p, clause, found):
+        found.modality = Modality.CONDITIONAL
+    purpose, background = _aimed(p, i, clause)
+    return Light(found.negated, found.modality, purpose, background, found.marker)
+
+
+def _adjective(p: Parse, i: int, found: Scope) -> None:
+    """An adjective after an event noun that puts it in the future («الاجتماع المرتقب»)."""
+    for k in range(i + 1, min(i + 3, len(p.words))):
+        if p.covered[k] < 0 and "plan-adjective" in p.words[k].flags:
+            found.colour(Modality.PLANNED, k)
+
+
+def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
+    """Whether a verb in the present has a day that is not past: «يلتقي … غدا»."""
+    if shape not in (Inflected.PRESENT, Inflected.PRESENT_PASSIVE):
+        return False
+    readings = p.words[i].readings
+    if any(f.incident is not None for _, r in readings for f in r.lexeme.frames):
+        return False
+    return any(
+        d.value is not None and d.value.anchor is not None and d.value.start >= d.value.anchor
+        for d in p.sentence.dates if clause.first <= d.first < clause.end
+    )  # fmt: skip
+
+
+def _supposed(p: Parse, clause: Clause, found: Scope) -> bool:
+    """Whether a condition opens the clause, or stands beside what is planned («ستوافق … إذا»)."""
+    if _conditional(p, clause):
+        return True
+    if found.modality is not Modality.PLANNED:
+        return False
+    index = p.clauses.index(clause)
+    for step in (1, -1):
+        k = index + step
+        if 0 <= k < len(p.clauses) and _conditional(p, p.clauses[k]):
+            between = p.clauses[max(index, k)]
+            return between.opener != "stop"
+    return False
+
+
+def _conditional(p: Parse, clause: Clause) -> bool:
+    return clause.opener == "condition" or "condition" in flags(p, clause.first)
+
+
+def _aimed(p: Parse, i: int, clause: Clause) -> tuple[bool, bool]:
+    """Whether a verb or noun is only an aim or a topic, and whether it is told as background."""
+    purpose = background = False
+    for k in range(i - 1, max(clause.first, i - _NEAR) - 1, -1):
         around = flags(p, k)
         if not around:
             continue
         near = i - k
-        if around & {"negation-past", "negation-future", "negation"} and near <= 2:
-            negated, marker = True, k
-        if "negation-noun" in around and near == 1:
-            negated, marker = True, k
-        if "obligation" in around and modality is Modality.ACTUAL:
-            modality, marker = Modality.URGED, k
-        if "plan" in around and modality is Modality.ACTUAL:
-            modality, marker = Modality.PLANNED, k
-        if "purpose" in around and near <= 4:
-            purpose, marker = True, k
-        if "background" in around and near <= 4:
-            background = True
-        if "background-preposition" in around and near <= 2:
-            background = True
-        if "negation-future" in around and near <= 2:
-            modality = Modality.PLANNED
-    if clause.opener == "condition":
-        modality = Modality.CONDITIONAL
-    if shape is Inflected.FUTURE:
-        modality = Modality.PLANNED
-    return Light(negated, modality, purpose, background, marker)
-
-
-def flags(p: Parse, k: int) -> frozenset[str]:
-    """The particle classes of a token and of the phrases that start there."""
-    hit = p.sentence.hits[k].get(Kind.PARTICLE)
-    own = p.words[k].flags
-    return own | frozenset(hit.keys) if hit is not None else own
+        purpose = purpose or "purpose" in around
+        purpose = purpose or bool(around & {"topic-noun", "topic-preposition"}) and near == 1
+        background = background or "background" in around
+        background = background or ("background-preposition" in around and near <= 2)  # noqa: PLR2004
+    return purpose, background
 
 
 def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:

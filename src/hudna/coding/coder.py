@@ -29,7 +29,6 @@ class Coder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
-        self._agreements = AgreementReader(vocabulary)
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)
 
@@ -46,6 +45,7 @@ class Coder:
         day = document.published.start if document.published else None
         context = Context(day, lands, frozenset(lands))
         events = EventReader(self._vocabulary)
+        agreements = AgreementReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader()
         claims = Claims(document, context, CODER, self._vocabulary.actors.by_id)
         for sentence in sentences:
@@ -60,7 +60,7 @@ class Coder:
             names.pair = together(said, happenings) or principals(names.pair)
             claims.add(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
-                self._agreements.pledges(p, said, happenings),
-                self._agreements.standings(p, said, happenings),
+                agreements.pledges(p, said, happenings),
+                agreements.standings(p, said, happenings),
             ))  # fmt: skip
         yield from claims.all()

@@ -162,9 +162,7 @@ def _code(text: str | None) -> tuple[Value, ...]:
 def _share(part: int, whole: int, values: Values) -> Value:
     of, unit = values.named("value", "of"), values.named("value", "characters")
     return Value(
-        text=Text(
-            f"{part:,} {of.en} {whole:,} {unit.en}", f"{part:,} {of.ar} {whole:,} {unit.ar}"
-        )
+        text=Text(f"{part:,} {of.en} {whole:,} {unit.en}", f"{part:,} {of.ar} {whole:,} {unit.ar}")
     )
 
 

@@ -65,9 +65,7 @@ class Values:
         notes = [Text(place.country)] if place.country else []
         if place.precision is not None:
             notes.append(self.term(place.precision))
-        return Value(
-            text=Text(shown(place.name), shown(place.name_ar or "")), notes=tuple(notes)
-        )
+        return Value(text=Text(shown(place.name), shown(place.name_ar or "")), notes=tuple(notes))
 
     def date(self, date: DateRange) -> Value:
         """A day or a range of days, with what it rests on."""

@@ -149,10 +149,14 @@ class Frame(_Row, frozen=True, kw_only=True):
 
 
 class Light(_Row, frozen=True, kw_only=True):
-    """A light verb: the event noun beside it decides the type, its subject plays this role."""
+    """A light verb: the event noun beside it decides the type, its subject plays this role.
+
+    `scope` is what the verb makes of the event noun where it is not simply so («فشل في», «اعتزم»).
+    """
 
     lemma: str
     subject: Role
+    scope: Literal["", "planned", "urged", "conditional", "negated"] = ""
     gloss: str = ""
 
 
