@@ -90,7 +90,7 @@ def test_glossary_holds_the_words_of_the_field(word: str) -> None:
 
 
 def test_glossary_and_screens_use_the_same_words() -> None:
-    """The words of the field are in the glossary as `labels.csv` has them, and the other way round."""
+    """The glossary has the words of the field as `labels.csv` has them, all and no others."""
     page = _read("glossary.md")
     section = re.split(r"^## ", page, flags=re.MULTILINE)[1]
     explained = [(row[0], row[1]) for row in _rows(section)[2:]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,7 +73,7 @@ def test_overlapping_stretches_of_the_body_do_not_repeat_text() -> None:
     spans = [span for _, span in stretches(document)]
     assert spans[0][0] == 0
     assert spans[-1][1] == len(_TEXT)
-    assert all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(spans))
 
 
 def test_long_furniture_is_folded_unless_a_claim_rests_on_it() -> None:

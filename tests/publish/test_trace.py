@@ -8,6 +8,7 @@ import hashlib
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,13 +72,15 @@ _WADI = Actor(id="wadi", name="Wadi", name_ar="الوادي", type=ActorType.STA
 _PLACE = Place(id="wadi", name="Wadi", name_ar="الوادي", country="disputed",
                precision=Precision.NEAR)  # fmt: skip
 _DAY = DateRange(start=dt.date(2023, 6, 7), end=dt.date(2023, 6, 8), basis=Basis.RELATIVE,
-                 span=_span("أمس"), anchor=dt.date(2023, 6, 8), rule="deictic", part="night")  # fmt: skip
+                 span=_span("أمس"), anchor=dt.date(2023, 6, 8), rule="deictic",
+                 part="night")  # fmt: skip
 _SENTENCE = _span(_TEXT.split("\n")[2])
 _PLEDGE = _span(_TEXT.split("\n")[3])
 
 _DOCUMENT = Document(
     id="d1", sha256="ab", file="<file>.txt", row="7", source=Source(name="<em>منبر</em>"),
-    url="javascript:alert(3)", title="الوفد: هدنة <b>غدا</b>", title_span=_span("الوفد: هدنة <b>غدا</b>"),
+    url="javascript:alert(3)", title="الوفد: هدنة <b>غدا</b>",
+    title_span=_span("الوفد: هدنة <b>غدا</b>"),
     published=_DAY, language="ar", encoding="utf-8", text=_TEXT,
     body=((_SENTENCE[0], _PLEDGE[1]),), byline="وكالة <u>", notices=("<s>repaired</s>",),
 )  # fmt: skip
@@ -242,7 +245,8 @@ def test_a_report_cannot_put_anything_into_the_page(language: Language) -> None:
 def test_page_needs_no_network_and_no_script() -> None:
     """Nothing is loaded, and without the script every word is still there."""
     html = _page("ar")
-    assert not re.search(r"@import|url\(|\bsrc=|fetch\(|https?://", html)
+    assert not re.search(r"@import|url\(|fetch\(|https?://", html)
+    assert not any("src" in attributes for _, attributes in _Page(html).tags)
     without = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
     assert _Page(without).text_of["claims"] == _Page(html).text_of["claims"]
 
@@ -255,11 +259,28 @@ def test_claims_are_attributed_and_not_established() -> None:
     assert "the report itself" in page.text_of["c-t2"]
 
 
+def test_names_that_only_the_report_gives_stay_in_quotation() -> None:
+    """An actor that the vocabulary does not know is named as the report names it, quoted."""
+    named = Actor(id="y", name="Bandits of the hill", name_ar="عصابة التلة", type=ActorType.UNKNOWN)
+    claim = Mention(id="m9", document="d1", coder="r/1", span=(0, 3), actor=named, form=Form.NAME)
+    page = _Page(trace.page(trace.view(_DOCUMENT, (claim,), _labels()), _labels()))
+    assert "«عصابة التلة»" in page.text_of["mention"]
+    assert "“Bandits of the hill”" in page.text_of["mention"]
+    assert "«الوزير»" not in _Page(_page("ar")).text_of["mention"]
+
+
+def test_days_keep_their_order_among_arabic_words() -> None:
+    """A day within Arabic words is isolated: year, month, day, not the other way round."""
+    assert "محسوب من \u20662023-06-08\u2069" in _Page(_page("ar")).text_of["c-e1"]
+
+
 def test_cards_show_every_field() -> None:
     """What a claim holds is on its card: dates with basis, tolls, negation, attribution."""
     text = _Page(_page("en")).text_of
-    for words in ("negated", "yes", "conditional", "2023-06-07 – 2023-06-08", "relative", "night",
-                  "counted from 2023-06-08", "disputed", "near", "Minister", "statement 1"):  # fmt: skip
+    for words in (
+        *("negated", "yes", "conditional", "2023-06-07 – 2023-06-08", "relative", "night"),
+        *("counted from 2023-06-08", "disputed", "near", "Minister", "statement 1"),
+    ):
         assert words in text["c-e1"]
     incident = next(
         value for key, value in text.items() if key.startswith("c-") and "drone" in value
@@ -277,8 +298,8 @@ def test_templates_know_no_left_and_right(path: Path) -> None:
     assert not re.search(r"\b(left|right)\b", source)
     assert not re.search(r"\bfloat\s*:", source)
     if path.suffix == ".css":
-        four = re.findall(r"(?:margin|padding|inset|border-radius):((?:\s+[^\s;]+){4});", source)
-        assert not four
+        plain = re.sub(r"\([^()]*\)", "()", source)
+        assert not re.search(r"(margin|padding|inset|border-radius):(\s+[^\s;]+){4};", plain)
 
 
 def test_page_has_landmarks_and_heeds_the_readers_wishes() -> None:
@@ -288,7 +309,7 @@ def test_page_has_landmarks_and_heeds_the_readers_wishes() -> None:
     for each in ("header", "nav", "main", "footer", "h1", "title"):
         assert tags.count(each) == 1
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
     style = page.inline["style"]
     for each in (
         "prefers-reduced-motion",
@@ -331,7 +352,7 @@ def _luminance(colour: str) -> float:
 
 
 def test_report_without_claims_or_body_has_a_page() -> None:
-    """Nothing read is shown as nothing read; an unknown language gets no language and no direction."""
+    """Nothing read is shown as nothing read; an unknown language stays open."""
     bare = Document(id="d2", sha256="0", text="")
     page = _Page(trace.page(trace.view(bare, (), _labels()), _labels(), "en"))
     assert page.report == ""

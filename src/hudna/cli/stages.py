@@ -30,7 +30,7 @@ _ENDS = 12
 """Words at either end of a long stretch of the text that are shown of it."""
 _COLOURS = {
     "statement": "blue", "event": "cyan", "commitment": "magenta", "status": "yellow",
-    "incident": "red", "mention": "bold", "place_mention": "green",
+    "incident": "red", "mention": "", "place_mention": "green",
 }  # fmt: skip
 
 
@@ -129,7 +129,8 @@ class _Lines:
             self.console.print(Text(indent) + words, soft_wrap=True)
             return
         width = max(self.console.width - len(indent), _NARROWEST)
-        for line in words.wrap(self.console, width, overflow="ignore"):
+        for line in words.wrap(self.console, width, overflow="fold"):
+            line.rstrip()
             self.console.print(Text(indent) + line, soft_wrap=True)
 
     def head(self, stage: str, count: int | None = None) -> None:

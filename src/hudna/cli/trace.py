@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
@@ -15,6 +15,7 @@ from hudna.errors import HudnaError, UsageError
 if TYPE_CHECKING:
     from hudna.model import Claim, Document, Problem, Span
     from hudna.publish.view import Trace
+    from hudna.vocab import Vocabulary
 
 _STANDARD_INPUT = "-"
 _NAMED = 5
@@ -63,7 +64,6 @@ def trace(
     Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.
     """
     from hudna import vocab
-    from hudna.coding.coder import Coder
     from hudna.publish import trace as publish
     from hudna.read import read
     from hudna.vocab import labels as label_tables
@@ -72,7 +72,7 @@ def trace(
     problems: list[Problem] = []
     document = _chosen(_documents(read([report], stdin), problems), report, row)
     vocabulary, labels = vocab.load(), label_tables.load()
-    claims = list(Coder(vocabulary).code(document))
+    claims = _claims(document, vocabulary)
     sentences = _sentences(document, vocabulary)
     kind = _kind(document, stdin)
     shown = publish.view(document, claims, labels, sentences, kind)
@@ -154,7 +154,19 @@ def _kind(document: Document, stdin: BinaryIO | None) -> str:
         return kind_of(head(stream)).name
 
 
-def _sentences(document: Document, vocabulary: Any) -> list[Span]:  # noqa: ANN401 - loaded late
+def _claims(document: Document, vocabulary: Vocabulary) -> list[Claim]:
+    """The claims of a document. Raises `HudnaError` where the coder fails on it."""
+    from hudna.coding.coder import Coder
+
+    try:
+        return list(Coder(vocabulary).code(document))
+    except Exception as error:
+        raise HudnaError(
+            f"the coder failed ({type(error).__name__}: {error}); please report this with the text"
+        ) from error
+
+
+def _sentences(document: Document, vocabulary: Vocabulary) -> list[Span]:
     """The sentences of the body, as the coder cuts them."""
     from hudna.coding.sentence import sentences_of
 

@@ -6,12 +6,13 @@ import itertools
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hudna.coding import senses
 from hudna.coding.clauses import flags, light
-from hudna.coding.events import Happening
+from hudna.coding.happening import Happening
 from hudna.coding.names import Named
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.speech import Said
-from hudna.model import EventType, Modality, Stance, StatusType
+from hudna.model import EventType, Modality, Span, Stance, StatusType
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
@@ -51,6 +52,8 @@ class Standing:
     said: int
     clause: Clause
     at: int
+    accord: Span | None = None
+    """The words that named the accord, where the clause has only a pronoun for it."""
 
 
 class AgreementReader:
@@ -61,6 +64,8 @@ class AgreementReader:
         self._phrases = vocabulary.statuses
         self._parties: tuple[Named, ...] = ()
         """Who agreed last in the report: whom «ينص الاتفاق على» binds."""
+        self._accord: Span | None = None
+        """The accord that the report named last: what a pronoun means."""
 
     # ------------------------------------------------------------------ commitments
     def pledges(self, p: Parse, said: list[Said], happenings: list[Happening]) -> list[Pledge]:
@@ -79,9 +84,11 @@ class AgreementReader:
         for k, s in enumerate(said):
             if s.stance is Stance.PROMISES and not any(x.first >= s.first for x in found):
                 found.append(Pledge(s.first, s.end, s.speakers, k, None, ()))
-        found.extend(x for x in self._undertakings(p, said) if all(
-            x.first >= y.end or y.first >= x.end for y in found
-        ))
+        found.extend(
+            x
+            for x in self._undertakings(p, said)
+            if all(x.first >= y.end or y.first >= x.end for y in found)
+        )
         return found
 
     def _provisions(self, p: Parse, said: list[Said]) -> list[Pledge]:
@@ -160,27 +167,45 @@ class AgreementReader:
                     first, end, (h.trigger, end), StatusType.AGREED, h.light.modality, h.said,
                     h.clause, h.trigger,
                 ))  # fmt: skip
-        parts = p.clauses
-        for i, hits in enumerate(p.sentence.hits):
-            hit = hits.get(Kind.AGREEMENT)
-            if hit is None or p.covered[i] >= 0:
-                continue
-            standing = self._standing(p, hit, parts, said)
-            if standing is not None and not any(
-                s.status is standing.status and s.first < standing.end and standing.first < s.end
-                for s in found
-            ):
+        for hit in _accords(p):
+            standing = self._standing(p, hit, said)
+            if standing is not None and not _told(standing, found):
                 found.append(standing)
+            self._accord = p.sentence.span(hit.first, hit.end)
+        for standing in self._anaphoric(p, said):
+            if not _told(standing, found):
+                found.append(standing)
+        return found
+
+    def _anaphoric(self, p: Parse, said: list[Said]) -> list[Standing]:
+        """«تخرقه»، «جرى تعليقه»: what became of the accord that was named last."""
+        found = []
+        for verb in p.verbs if self._accord is not None else ():
+            reading = verb.readings[0]
+            cue = self._lemmas.get(reading.lexeme.lemma)
+            if cue is None or cue.status not in _OF_IT or verb.split.enclitic not in ("ه", "ها"):
+                continue
+            clause = p.clause_of(verb.i)
+            passive = senses.light_verb(p, verb.i, clause)
+            if reading.shape not in FINITE and (passive is None or passive.subject != "none"):
+                continue
+            how = light(p, verb.i, clause, reading.shape)
+            if how.negated or how.purpose or self._accord is None:
+                continue
+            inside = max((k for k, s in enumerate(said) if s.first <= verb.i < s.end), default=-1)
+            first = passive.at if passive else verb.i
+            found.append(Standing(
+                min(first, verb.i), clause.end, (-1, -1), cue.status, how.modality, inside,
+                clause, verb.i, self._accord,
+            ))  # fmt: skip
         return found
 
     def _binding(self, h: Happening) -> bool:
         return len(h.roles.actors) > 0
 
-    def _standing(
-        self, p: Parse, hit: Hit, parts: list[Clause], said: list[Said]
-    ) -> Standing | None:
+    def _standing(self, p: Parse, hit: Hit, said: list[Said]) -> Standing | None:
         """The status that the clause of an agreement's name gives it."""
-        clause = next(c for c in parts if c.first <= hit.first < c.end)
+        clause = p.clause_of(hit.first)
         best: tuple[int, StatusType, int, Inflected] | None = None
         for k in range(max(clause.first, hit.first - _VERB), min(clause.end, hit.end + _PHRASE)):
             found = self._status_at(p, k, hit)
@@ -196,6 +221,8 @@ class AgreementReader:
         if how.purpose:
             return None
         modality = how.modality
+        if status is StatusType.IMPLEMENTED and self._refused(p, at, clause):
+            status = StatusType.NOT_IMPLEMENTED
         if how.negated:
             opposite = _OPPOSITE.get(status)
             if opposite is None:
@@ -208,6 +235,18 @@ class AgreementReader:
         while end < clause.end and p.words[end].shape is Shape.WORD and end - first < _SPAN:
             end += 1
         return Standing(first, end, (hit.first, hit.end), status, modality, inside, clause, at)
+
+    def _refused(self, p: Parse, at: int, clause: Clause) -> bool:
+        """«ترفض تنفيذ الاتفاق»: refusing to carry out is not carrying out."""
+        for k in range(max(clause.first, at - 3), at):
+            for _, reading in p.words[k].readings:
+                cue = self._lemmas.get(reading.lexeme.lemma)
+                if cue is not None and cue.status in (
+                    StatusType.REJECTED,
+                    StatusType.NOT_IMPLEMENTED,
+                ):
+                    return True
+        return False
 
     def _status_at(self, p: Parse, k: int, hit: Hit) -> tuple[StatusType, Inflected] | None:
         if hit.first <= k < hit.end:
@@ -225,7 +264,12 @@ class AgreementReader:
                 continue
             if reading.shape in FINITE:
                 return cue.status, reading.shape
-            if reading.shape is Inflected.MASDAR and k == hit.first - 1 and not reading.definite:
+            agreed = cue.status is StatusType.AGREED  # «اتفاق وقف النار» only names it
+            if (
+                reading.shape is Inflected.MASDAR
+                and k == hit.first - 1
+                and not (reading.definite or agreed)
+            ):
                 return cue.status, reading.shape
         return None
 
@@ -296,6 +340,25 @@ def _split(p: Parse, first: int, end: int, bond: Bond) -> list[Pledge]:
     return found
 
 
+def _accords(p: Parse) -> list[Hit]:
+    """The names of accords in a sentence, the longest where one lies in another."""
+    found: list[Hit] = []
+    for i, hits in enumerate(p.sentence.hits):
+        hit = hits.get(Kind.AGREEMENT)
+        if hit is not None and p.covered[i] < 0 and not (found and hit.first < found[-1].end):
+            found.append(hit)
+    return found
+
+
+def _told(s: Standing, found: list[Standing]) -> bool:
+    """Whether the same status of overlapping words is there already."""
+    return any(x.status is s.status and x.first < s.end and s.first < x.end for x in found)
+
+
+_OF_IT = frozenset({
+    StatusType.VIOLATED, StatusType.SUSPENDED, StatusType.RESUMED, StatusType.EXTENDED,
+    StatusType.ENDED,
+})  # fmt: skip
 _NEAR = 5
 _OPPOSITE = {
     StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED,

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hudna.coding import events as event_steps
 from hudna.coding import when
 from hudna.coding.agreements import Pledge, Standing
 from hudna.coding.context import Context, is_person
-from hudna.coding.events import Happening
+from hudna.coding.happening import Happening
 from hudna.coding.incidents import Breach
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
@@ -136,7 +135,7 @@ class Claims:
 
     def _event(self, f: Findings, h: Happening, said: list[list[Statement]]) -> Event:
         p = f.parse
-        span = event_steps.span(p, h)
+        span = h.span(p)
         within = said[h.said] if h.said >= 0 and not _own_act(f, h) else []
         places = self._places(p, h)
         event = Event(
@@ -166,8 +165,11 @@ class Claims:
             return date
         if h.light.background or h.clause.opener in ("relative", "condition"):
             return None
-        if h.said >= 0 and not _own_act(f, h) and h.type is not EventType.AGREE and any(
-            n.actor is not None and is_person(n.actor) for n in f.said[h.said].speakers
+        if (
+            h.said >= 0
+            and not _own_act(f, h)
+            and h.type is not EventType.AGREE
+            and any(n.actor is not None and is_person(n.actor) for n in f.said[h.said].speakers)
         ):
             return None  # what a person tells of others need not be of the day
         return when.publication(self._context.day)
@@ -240,7 +242,7 @@ class Claims:
             (c.id for pledge, c in commitments
              if pledge.happening is not None and pledge.happening.trigger == s.at), None,
         )  # fmt: skip
-        low, high = p.sentence.span(*s.subject)
+        low, high = s.accord or p.sentence.span(*s.subject)
         date = when.stated(p, s.clause, s.at, 0, len(p.words))
         self._statuses.append(Status(
             id=self._id("status", span, s.status), document=self._document.id, span=span,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from hudna.coding import scope
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.scope import Scope, flags
-from hudna.model import Modality
+from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
@@ -37,15 +38,16 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     found = Scope()
     if shape in FINITE:
         scope.finite(p, i, clause, shape, found)
-        scope.clause_governor(p, clause, found)
+        scope.clause_governor(p, clause, shape, found)
         if found.marker < 0:
             scope.shared(p, clause, shape, found)
-        if found.modality is Modality.ACTUAL and _coming(p, i, clause, shape):
+        if not found.negated and found.modality is Modality.ACTUAL and _coming(p, i, clause, shape):
             found.colour(Modality.PLANNED, i)
     else:
-        scope.noun(p, i, clause, found)
-        if found.marker < 0:
-            scope.clause_governor(p, clause, found)
+        if shape is Inflected.MASDAR:
+            scope.noun(p, i, clause, found)
+        else:
+            scope.participle(p, i, found)
         _adjective(p, i, found)
     if found.modality in (Modality.ACTUAL, Modality.PLANNED) and _supposed(p, clause, found):
         found.modality = Modality.CONDITIONAL
@@ -64,12 +66,17 @@ def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
     """Whether a verb in the present has a day that is not past: «يلتقي … غدا»."""
     if shape not in (Inflected.PRESENT, Inflected.PRESENT_PASSIVE):
         return False
-    readings = p.words[i].readings
-    if any(f.incident is not None for _, r in readings for f in r.lexeme.frames):
+    frames = [f for _, r in p.words[i].readings for f in r.lexeme.frames]
+    if any(f.incident is not None for f in frames):
         return False
+    today = any(f.type in (EventType.CONSULT, EventType.AGREE) for f in frames)
+    end = clause.end
+    if clause.opener == "relative":  # «… التي يرأسها فلان، غدا»: the day belongs to the main verb
+        end = next((k for k in range(i, end) if p.words[k].shape is not Shape.WORD), end)
     return any(
-        d.value is not None and d.value.anchor is not None and d.value.start >= d.value.anchor
-        for d in p.sentence.dates if clause.first <= d.first < clause.end
+        d.value is not None and d.value.anchor is not None
+        and d.value.start >= d.value.anchor + dt.timedelta(days=not today)
+        for d in p.sentence.dates if clause.first <= d.first < end
     )  # fmt: skip
 
 

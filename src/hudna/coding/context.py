@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor
@@ -30,6 +30,8 @@ class Context:
     countries: tuple[str, ...]
     """ISO codes of the countries of concern, the commonest first."""
     concern: frozenset[str]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """How much a report speaks of each country, by ISO code."""
 
 
 def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:

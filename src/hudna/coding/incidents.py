@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.events import Happening
+from hudna.coding.happening import Happening
 from hudna.coding.parse import Parse
 from hudna.coding.tolls import Tolls, tolls
 from hudna.model import IncidentType, Modality

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from hudna.coding.names import Named
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
-from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 from hudna.vocab.verbs import FINITE, Inflection
 
@@ -44,6 +43,8 @@ class Parse:
     sentence: Sentence
     names: list[Named]
     verbs: list[VerbAt]
+    lights: list[VerbAt]
+    """The finite light verbs among them."""
     covered: list[int]
     """For every token the index of the name it belongs to, or -1."""
     clauses: list[Clause]
@@ -85,9 +86,7 @@ class Parse:
 _NO_VERB = frozenset({"preposition", "complementiser", "between", "subordinator", "relative"})
 
 
-def parse(
-    sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[Named]
-) -> Parse:
+def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[Named]) -> Parse:
     """Mark names and verbs. Words within a name are no verbs («مجلس الأمن», «حظر الأسلحة»)."""
     covered = [-1] * len(sentence.words)
     for index, named in enumerate(names):
@@ -104,12 +103,14 @@ def parse(
             readings = lexicon.phrase(phrase.keys[0])
             verbs.append(VerbAt(i, phrase.split, readings, phrase.end))
             past = phrase.end
-        elif word.readings and (
-            not word.flags & _NO_VERB or _says(sentence, names, covered, i)
-        ):
+        elif word.readings and (not word.flags & _NO_VERB or _says(sentence, names, covered, i)):
             readings = tuple(r for _, r in word.readings)
             verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1))
-    return Parse(sentence, names, verbs, covered, _clauses(sentence, covered), pair)
+    lights = [
+        v for v in verbs
+        if any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
+    ]  # fmt: skip
+    return Parse(sentence, names, verbs, lights, covered, _clauses(sentence, covered), pair)
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

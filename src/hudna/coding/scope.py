@@ -17,6 +17,8 @@ from hudna.vocab.lexicon import Kind
 from hudna.vocab.verbs import FINITE, Inflection, Lexeme
 
 NEGATION = frozenset({"negation-past", "negation-future", "negation"})
+_HAMZA = "أ"
+"""What tells «ألا» (that not) from «إلا» (except), which fold to the same letters."""
 _PRESENT = frozenset({Inflected.PRESENT, Inflected.PRESENT_PASSIVE, Inflected.JUSSIVE})
 _REACH = 6
 """Words of no name or date between an operator and what it governs."""
@@ -57,6 +59,20 @@ def flags(p: Parse, k: int) -> frozenset[str]:
     return own | frozenset(hit.keys) if hit is not None else own
 
 
+def around(p: Parse, k: int) -> tuple[frozenset[str], int]:
+    """The particle classes of a token, those of the phrases it stands in too, and where the longest
+    of these starts.
+    """
+    found, first = p.words[k].flags, k
+    for start in range(k, max(-1, k - _PHRASE), -1):
+        hit = p.sentence.hits[start].get(Kind.PARTICLE)
+        if hit is not None and hit.end > k:
+            found, first = found | p.words[start].flags | frozenset(hit.keys), start
+    return found, first
+
+
+_PHRASE = 4
+"""Tokens of the longest phrase of function words."""
 _MODALS = (
     ("obligation", Modality.URGED),
     ("plan", Modality.PLANNED),
@@ -65,26 +81,30 @@ _MODALS = (
 )
 
 
-def modal(p: Parse, k: int, around: frozenset[str], scope: Scope) -> bool:
-    """Apply the modal words of a token, with the negation right before them."""
+def modal(p: Parse, first: int, classes: frozenset[str], scope: Scope) -> bool:
+    """Apply a modal word or phrase that starts at a token, with the negation right before it."""
     for name, modality in _MODALS:
-        if name in around:
-            scope.colour(modality, k)
-            if name != "condition" and _denied(p, k, around):
-                scope.deny(k)
+        if name in classes:
+            scope.colour(modality, first)
+            if name != "condition" and _denied(p, first, classes):
+                scope.deny(first)
             return True
     return False
 
 
-def _denied(p: Parse, k: int, around: frozenset[str]) -> bool:
+def _denied(p: Parse, first: int, classes: frozenset[str]) -> bool:
     """Whether a modal word is itself negated: «لا يمكن أن», «من غير المتوقع أن», «لا يجوز»."""
-    if around & NEGATION and "affirmed" not in around:
+    if "affirmed" in classes:
+        return False
+    if classes & NEGATION:
         return True
-    low = max(0, k - 2)
-    return any(
-        flags(p, m) & (NEGATION | {"negation-noun"}) and "affirmed" not in flags(p, m)
-        for m in range(low, k) if m == k - 1 or p.words[k - 1].fold in ("من", "يكن", "تكن")
-    )  # fmt: skip
+    for m in range(first - 1, max(-1, first - 3), -1):
+        before = flags(p, m)
+        if before & (NEGATION | {"negation-noun"}):
+            return "affirmed" not in before
+        if not before & {"linking", "preposition"}:
+            return False
+    return False
 
 
 # ---------------------------------------------------------------------- within the clause
@@ -94,23 +114,26 @@ def noun(p: Parse, i: int, clause: Clause, scope: Scope) -> None:
     Another event noun between an operator and this one takes the operator to itself («ضرورة وقف
     قصف …» does not urge the shelling), unless و joins this one to it.
     """
-    joined = _joined(p, i)
-    loose = 0
+    joined, broken, loose = _joined(p, i), False, 0
     for k in range(i - 1, clause.first - 1, -1):
+        if p.words[k].surface in _BREAKS:
+            broken = not broken and not joined and not _leads(p, k + 1)
         if _skipped(p, k):
             continue
-        around = flags(p, k)
-        if "negation-noun" in around and _next_to(p, k, i):
+        if broken:
+            return
+        classes, first = around(p, k)
+        if modal(p, first, classes, scope):
+            return
+        if classes & {"affirmed", "still"}:
+            continue
+        if "negation-noun" in classes and _next_to(p, k, i):
             scope.deny(k)
             continue
-        if around & NEGATION and "affirmed" not in around and k == i - 1:
+        if classes & NEGATION and k == i - 1:
             scope.deny(k)  # «لا اتفاق بين …»
             continue
-        if around & {"affirmed", "still"}:
-            continue
-        if modal(p, k, around, scope):
-            return
-        if _barrier(around, p.words[k].fold) and not (k == i - 1 and _takes(p, k)):
+        if _barrier(classes, p.words[k].fold) and not (k == i - 1 and _takes(p, k)):
             return
         verbs = p.words[k].readings
         if verbs:
@@ -123,10 +146,19 @@ def noun(p: Parse, i: int, clause: Clause, scope: Scope) -> None:
             return
 
 
+def _leads(p: Parse, k: int) -> bool:
+    """Whether a word after a comma still belongs to the verb before it («دعا، أمس، إلى وقف»)."""
+    return p.words[k].fold in _OPEN or p.sentence.dated(k) or _proclitic(p, k) in ("ل", "ب")
+
+
+def _proclitic(p: Parse, k: int) -> str:
+    readings = p.words[k].readings
+    return readings[0][0].proclitics[:1] if readings else ""
+
+
 def _joined(p: Parse, i: int) -> bool:
     """Whether و joins a word to what stands before it."""
-    readings = p.words[i].readings
-    return bool(readings) and readings[0][0].proclitics[:1] == "و"
+    return _proclitic(p, i) == "و"
 
 
 def _skipped(p: Parse, k: int) -> bool:
@@ -138,15 +170,16 @@ def _next_to(p: Parse, k: int, i: int) -> bool:
     return i - k == 1 or (i - k == 2 and "any" in p.words[k + 1].flags)  # noqa: PLR2004
 
 
+_BREAKS = frozenset("،,؛")
 _BARRIERS = frozenset({"background-preposition", "accompany", "between", "agent", "contrast"})
 _OPEN = frozenset({"الي", "علي", "عن", "ل", "ب", "من"})
 
 
-def _barrier(around: frozenset[str], folded: str) -> bool:
+def _barrier(classes: frozenset[str], folded: str) -> bool:
     """Whether a word starts an adverb, so that no operator before it reaches what follows it."""
-    if around & _BARRIERS:
+    if classes & _BARRIERS:
         return True
-    return "preposition" in around and folded not in _OPEN
+    return "preposition" in classes and folded not in _OPEN
 
 
 def _takes(p: Parse, k: int) -> bool:
@@ -181,6 +214,8 @@ def _governs(p: Parse, k: int, scope: Scope, clause: Clause) -> bool:
     if reading.shape in FINITE:
         if reading.lexeme.light is not None:
             finite(p, k, clause, reading.shape, scope)
+            if scope.marker < 0:
+                clause_governor(p, clause, reading.shape, scope)
         elif _negated_verb(p, k):
             scope.deny(k)
         return True
@@ -231,7 +266,16 @@ def apply(lexeme: Lexeme, k: int, scope: Scope) -> None:
 
 def _negated_verb(p: Parse, k: int) -> bool:
     """Whether a particle right before a verb negates it."""
-    return k > 0 and bool(flags(p, k - 1) & NEGATION) and "affirmed" not in flags(p, k - 1)
+    if k == 0:
+        return False
+    classes = flags(p, k - 1)
+    return bool(classes & NEGATION) and "affirmed" not in classes
+
+
+def participle(p: Parse, i: int, scope: Scope) -> None:
+    """A participle is a clause of its own; only «غير» and the like right before it reach it."""
+    if i and "negation-noun" in p.words[i - 1].flags:
+        scope.deny(i - 1)
 
 
 # ---------------------------------------------------------------------- finite verbs
@@ -239,35 +283,51 @@ def finite(p: Parse, i: int, clause: Clause, shape: Inflected, scope: Scope) -> 
     """The operators that govern a finite verb: particles before it, else its clause's governor."""
     if shape is Inflected.FUTURE:
         scope.colour(Modality.PLANNED, i)
-    bare = True
+    loose = 0
     for k in range(i - 1, clause.first - 1, -1):
         if _skipped(p, k):
             continue
-        around = flags(p, k)
-        if "still" in around:
+        classes, first = around(p, k)
+        if "still" in classes:
             break
-        if "nearly" in around and shape in _PRESENT:
+        if classes & {"nearly", "no-longer"} and shape in _PRESENT:
+            scope.deny(first)
+            break
+        if loose == 0 and "that-not" in classes and _HAMZA in p.words[k].surface:
             scope.deny(k)
+            governor_of(p, k, clause.first, shape, scope)
             break
-        if "no-longer" in around and shape in _PRESENT:
-            scope.deny(k)
-            break
-        if around & NEGATION and (bare or "negation" in around) and "affirmed" not in around:
+        if loose == 0 and _negates(p, k, classes, bare=k == i - 1, past=shape is Inflected.PAST):
             _negate(p, k, i, clause, scope)
             continue
-        if "future" in around:
-            scope.colour(Modality.PLANNED, k)
-        if "perhaps" in around and k == i - 1 and shape in _PRESENT:
-            scope.colour(Modality.CONDITIONAL, k)
-        if "question" in around:
-            scope.colour(Modality.CONDITIONAL, k)
-        if "perfect" in around:
-            scope.colour(Modality.PLANNED, k)
-        bare = False
+        if k == i - 1 and shape is Inflected.PAST and modal(p, first, classes, scope):
+            break  # a masdar that looks like a past: «لا يمكن تجاهله»
+        _particle(p, k, i, shape, scope)
+        loose += not classes & {"linking", "perhaps", "future"}
         if _verb_between(p, k):
             break
     if "question" in flags(p, clause.first):
         scope.colour(Modality.CONDITIONAL, clause.first)
+
+
+def _negates(p: Parse, k: int, classes: frozenset[str], *, bare: bool, past: bool) -> bool:
+    """Whether a token negates the verb after it: «لم» and «لن» right before it, «لا» and «ليس» also
+    before its subject, «ما» before the past where a clause begins and nothing can be meant by it.
+    """
+    if "affirmed" in classes:
+        return False
+    if bare and past and "negation-or-relative" in classes:
+        return k == 0 or "complementiser" in p.words[k - 1].flags
+    return bool(classes & NEGATION) and (bare or "negation" in classes)
+
+
+def _particle(p: Parse, k: int, i: int, shape: Inflected, scope: Scope) -> None:
+    """Apply a particle before a verb that makes it planned or uncertain."""
+    classes = flags(p, k)
+    if "future" in classes or ("perfect" in classes and shape not in _PRESENT):
+        scope.colour(Modality.PLANNED, k)
+    if "question" in classes or ("perhaps" in classes and k == i - 1 and shape in _PRESENT):
+        scope.colour(Modality.CONDITIONAL, k)
 
 
 def _verb_between(p: Parse, k: int) -> bool:
@@ -276,8 +336,7 @@ def _verb_between(p: Parse, k: int) -> bool:
 
 def _negate(p: Parse, k: int, i: int, clause: Clause, scope: Scope) -> None:
     """Negate, unless an exception («إلا») or «فحسب» takes it back."""
-    around = flags(p, k)
-    if "negation-future" in around:
+    if "negation-future" in flags(p, k):
         scope.colour(Modality.PLANNED, k)
     end = min(len(p.words), max(clause.end, i + 1) + 1)
     for m in range(k + 1, end):
@@ -287,39 +346,99 @@ def _negate(p: Parse, k: int, i: int, clause: Clause, scope: Scope) -> None:
 
 
 # ---------------------------------------------------------------------- across clauses
-def clause_governor(p: Parse, clause: Clause, scope: Scope) -> None:
+def clause_governor(p: Parse, clause: Clause, shape: Inflected, scope: Scope) -> None:
     """What governs the clause that a complementiser opens: the modal word, the verb or the
     preposition right before it.
     """
-    if "complementiser" not in p.words[clause.first].flags:
-        return
-    named = False
-    loose = 0
-    start = clause.first - 1
-    low = p.clause_of(start).first if start >= 0 else 0
-    for k in range(start, low - 1, -1):
+    if "complementiser" in p.words[clause.first].flags:
+        governor_of(p, clause.first, _low(p, clause), shape, scope)
+    else:
+        _cleft(p, clause, scope)
+
+
+def governor_of(p: Parse, at: int, low: int, shape: Inflected, scope: Scope) -> None:
+    """What governs a clause whose complementiser stands at a token.
+
+    What is told in the past has happened, so only a condition or a denial reaches it.
+    """
+    found, loose, named = Scope(), 0, False
+    for k in range(at - 1, low - 1, -1):
         if _skipped(p, k):
             named = named or p.covered[k] >= 0
             continue
-        around = flags(p, k)
-        if "negation-noun" in around or "nearly" in around:
-            scope.deny(k)
-            return
-        if modal(p, k, around, scope):
-            return
-        if "purpose" in around:
-            scope.colour(Modality.PLANNED, k)
-            return
-        word = p.words[k]
-        if "obliged" in around or (word.fold in ("علي", "وعلي") and (named or loose)):
-            scope.colour(Modality.URGED, k)
-            return
-        if word.readings:
-            _clause_verb(p, k, scope)
-            return
+        classes, first = around(p, k)
+        if _over(p, k, first, classes, found) or loose >= _REACH:
+            break
+        if p.words[k].fold in _ON and (named or loose) and _heads(p, k, at, low):
+            found.colour(Modality.URGED, k)  # «على الأطراف أن …»
+            break
+        if p.words[k].readings:
+            _clause_verb(p, k, found)
+            break
         loose += 1
-        if loose > _REACH:
-            return
+    if shape in _TOLD and found.modality in (Modality.URGED, Modality.PLANNED):
+        return
+    if found.negated:
+        scope.deny(found.marker)
+    if found.modality is not Modality.ACTUAL:
+        scope.colour(found.modality, found.marker)
+
+
+def _heads(p: Parse, k: int, at: int, low: int) -> bool:
+    """Whether «على» at a token begins a clause («على الأطراف أن …») and belongs to no verb."""
+    if _BELOW in p.words[at].surface:
+        return False
+    if k == low or p.words[k].fold != "علي":
+        return True
+    return p.words[k - 1].shape is not Shape.WORD or bool(
+        p.words[k - 1].flags & {"complementiser", "contrast", "obligation"}
+    )
+
+
+_ON = frozenset({"علي", "وعلي", "فعلي"})
+_BELOW = "إ"
+"""The complementiser of statements, never that of obligations."""
+_TOLD = frozenset({Inflected.PAST, Inflected.PAST_PASSIVE})
+
+
+def _cleft(p: Parse, clause: Clause, scope: Scope) -> None:
+    """«ليست روسيا هي التي قصفت …» denies what the relative clause tells."""
+    k = clause.first - 1
+    if clause.opener != "relative" or k < 1 or "copula" not in p.words[k].flags:
+        return
+    k -= 1
+    while k > 0 and p.covered[k] >= 0:
+        k -= 1
+    if p.words[k].flags & NEGATION:
+        scope.deny(k)
+
+
+def _low(p: Parse, clause: Clause) -> int:
+    """Where the clause begins that governs a complementiser's clause; a preposition that only
+    leads to it is none of its own («دعا إلى أن»).
+    """
+    previous = before(p, clause)
+    if previous is not None and previous.end - previous.first == 1:
+        previous = before(p, previous) or previous
+    return previous.first if previous is not None else clause.first
+
+
+def _over(p: Parse, k: int, first: int, classes: frozenset[str], scope: Scope) -> bool:
+    """Apply a particle or noun that governs the clause after it; whether the search ends there."""
+    if modal(p, first, classes, scope):
+        return True
+    if classes & {"affirmed", "contrast", "background-preposition"}:
+        return True
+    if classes & {"negation-noun", "nearly"}:
+        scope.deny(k)
+        return True
+    if "purpose" in classes:
+        scope.colour(Modality.PLANNED, k)
+        return True
+    if "obliged" in classes:
+        scope.colour(Modality.URGED, k)
+        return True
+    return False
 
 
 def _clause_verb(p: Parse, k: int, scope: Scope) -> None:
@@ -357,7 +476,7 @@ def shared(p: Parse, clause: Clause, shape: Inflected, scope: Scope) -> None:
         if lead_shape not in (*_PRESENT, Inflected.FUTURE):
             return
         finite(p, i, previous, lead_shape, scope)
-        clause_governor(p, previous, scope)
+        clause_governor(p, previous, lead_shape, scope)
         if scope.marker >= 0:
             return
         current = previous

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.coding.arguments import joined_before
+from hudna.coding.subjects import joined_before
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
 from hudna.coding.sentence import Sentence

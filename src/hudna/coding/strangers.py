@@ -1,30 +1,36 @@
 """Names that no table has: people after titles, bodies after words for bodies.
 
 The coder may propose them, it may not invent: a stranger is named by the words of the report, its
-id is a slug of their romanisation, and its type is unknown.
+id is a slug of their romanisation, and its type is unknown. A person needs the evidence of a first
+name, or the look of a foreign one.
 """
 
 from __future__ import annotations
 
+from hudna.coding.memory import LINKS
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, ActorType
 from hudna.text.clitics import ARTICLE
 from hudna.text.romanize import romanize, slug
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import Kind, LexicalWord
 from hudna.vocab.verbs import FINITE
 
-_LONGEST_NAME = 4
+_LONGEST_NAME = 5
 _LONGEST_BODY = 4
-_LINKS = frozenset({"بن", "ابو", "ابن", "دي", "فان", "ولد", "ال", "ام"})
+_SHORTEST = 3
 _NO_PERSON = frozenset({
     Kind.PLACE_HEAD, Kind.TITLE, Kind.HEAD, Kind.DEMONYM, Kind.STATE, Kind.CAPITAL, Kind.BODY,
     Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON, Kind.EPITHET, Kind.LEXEME, Kind.PARTICLE,
+    Kind.HONORIFIC,
 })  # fmt: skip
 _NO_BODY = frozenset({
     Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON,
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
+_ARABIC_ENDINGS = ("ات", "ون", "ين", "يه", "ها", "هم", "نا", "هما", "ته", "ه", "يا")
+_ARABIC_STARTS = ("ال", "ي", "ت", "لل", "مت", "مست")
+_LONG_VOWELS = frozenset("اوي")
 
 
 def actor(words: str, owner: str = "", kind: ActorType = ActorType.UNKNOWN) -> Actor:
@@ -33,33 +39,68 @@ def actor(words: str, owner: str = "", kind: ActorType = ActorType.UNKNOWN) -> A
     return Actor(id=slug(name), name=name, name_ar=words, type=kind, of=owner or None)
 
 
-def person_end(s: Sentence, k: int) -> int:
-    """The token after a person's name that begins at a token: two to four words that can be
-    nothing else; `k` where there is none.
+def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = True) -> int:
+    """The token after a person's name that begins at a token: two to five words, the first a
+    known first name or one that looks foreign; `k` where there is none.
     """
-    end = k
-    while end < len(s.words) and end - k < _LONGEST_NAME and _personal(s, end, first=end == k):
+    end, names = k, 0
+    while end < len(s.words) and end - k < _LONGEST_NAME and _personal(s, end, given):
+        names += s.words[end].fold in given
         end += 1
-    while end > k and s.words[end - 1].fold in _LINKS:
+    while end > k and s.words[end - 1].fold in LINKS:
         end -= 1
-    return end if end - k >= 2 else k
+    if end - k < 2:
+        return k
+    first = s.words[k]
+    if first.fold in given or (first.fold in LINKS and names):
+        return end
+    if foreign and _foreign(first) and _foreign(s.words[k + 1]):
+        return end
+    return k
 
 
-def _personal(s: Sentence, i: int, *, first: bool) -> bool:
+def given_names(s: Sentence, k: int, end: int, given: frozenset[str]) -> int:
+    """How many of some words are known first names."""
+    return sum(w.fold in given or w.fold in LINKS for w in s.words[k:end])
+
+
+def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
+    """Whether a word may be part of a person's name."""
     word = s.words[i]
     if word.shape is not Shape.WORD:
         return False
-    if word.fold in _LINKS:
+    if word.fold in LINKS:
         return True
-    if len(word.fold) < 3 or word.flags or word.readings or word.fold.startswith("لل"):
-        return False
     if any(k in s.hits[i] for k in _NO_PERSON):
+        return word.fold in given and Kind.LEXEME not in s.hits[i] and not _ruled(s, i)
+    if word.fold in given:
+        return not word.surface.endswith("ً")
+    if len(word.fold) < _SHORTEST or word.flags or word.fold.startswith("لل"):
         return False
-    if word.fold.endswith(("ات", "ون", "يه")) or word.surface.endswith(("ً", "ًا")):
+    if word.readings and not word.fold.startswith(ARTICLE):
         return False
-    if s.dated(i):
+    if word.fold.endswith(("ات", "ون")) or word.surface.endswith(("ً", "ًا", "اً")):
         return False
-    return not (first and word.fold.startswith(ARTICLE) and len(word.fold) < 5)
+    return not s.dated(i)
+
+
+def _ruled(s: Sentence, i: int) -> bool:
+    """Whether a first name that is something else too is that here («سلطنة», «شيخ» before a name)."""
+    return any(k in s.hits[i] and s.hits[i][k].end > i + 1 for k in (Kind.STATE, Kind.BODY))
+
+
+def _foreign(word: LexicalWord) -> bool:
+    """Whether a word that no table has looks like a foreign name: none of the endings and
+    beginnings of Arabic nouns and verbs, and long vowels written for short ones.
+    """
+    plain = word.fold
+    if len(plain) <= _SHORTEST or word.flags or word.readings:
+        return False
+    if plain.startswith(_ARABIC_STARTS) or plain.endswith(_ARABIC_ENDINGS):
+        return False
+    if plain.startswith("م") and plain[1] not in _LONG_VOWELS:
+        return False
+    return any(c in _LONG_VOWELS for c in plain[1:-1])
 
 
 def body_end(s: Sentence, i: int) -> int:
@@ -69,17 +110,27 @@ def body_end(s: Sentence, i: int) -> int:
     definite words or a quotation after it.
     """
     head = s.words[i]
-    if "body-head" not in head.flags or head.fold.startswith(ARTICLE):
+    if "body-head" not in head.flags or head.fold.startswith(ARTICLE) or _owned(head):
         return i
     j = i + 1
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
         return _quotation_end(s, i, j)
-    if j < len(s.words) and _bodily(s, j, definite=False) and _bodily(s, j + 1, definite=True):
+    if _bodily(s, j, definite=False) and _bodily(s, j + 1, definite=True):
         j += 1  # «آلية رصد الهدنة»
+    elif "named-head" in head.flags and _bodily(s, j, definite=False):
+        return j + 1  # «رابطة نوافذ», «صحيفة قرار»
     end = j
     while end - i < _LONGEST_BODY and _bodily(s, end, definite=True):
         end += 1
     return end if end > j else i
+
+
+def _owned(head: LexicalWord) -> bool:
+    """Whether a word for a body carries a pronoun («قواتنا», «موقعه»)."""
+    flagged = next((x for x in head.splits if x.proclitics in ("", "و", "ف")), None)
+    return flagged is None or head.fold.endswith(("نا", "هم", "ها", "ته")) or (
+        head.fold.endswith("ه") and not head.surface.endswith("ة")
+    )
 
 
 def _quotation_end(s: Sentence, i: int, j: int) -> int:
@@ -96,12 +147,14 @@ def _bodily(s: Sentence, k: int, *, definite: bool) -> bool:
     if k >= len(s.words):
         return False
     word = s.words[k]
-    if word.shape is not Shape.WORD or len(word.fold) < 3 or s.dated(k):
+    if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST or s.dated(k):
         return False
     if word.fold.startswith(ARTICLE) is not definite:
         return False
     if word.flags - {"name-part"} or any(kind in s.hits[k] for kind in _NO_BODY):
         return False
-    return not any(
+    if not definite and (word.surface.endswith("ً") or word.fold.endswith(("ات", "ها", "هم"))):
+        return False
+    return definite or not any(
         r.shape in FINITE and len(split.proclitics) < 1 for split, r in word.readings
-    ) or definite
+    )

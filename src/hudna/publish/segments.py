@@ -1,5 +1,6 @@
-"""The text of a report cut up for a page: lines, told apart as body or furniture, and within them
-segments, each with the claims that rest on it.
+"""The text of a report cut up for a page, into lines and these into segments.
+
+Lines are told apart as body, headline and furniture; segments hold the claims that rest on them.
 
 Spans of claims overlap and nest, elements of a page may not. So the text is cut wherever a span
 starts or ends, and a segment lists every claim it belongs to. No character is lost or moved: the
@@ -81,10 +82,10 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def shown(text: str) -> str:
-    """The text with every character that a page cannot hold as the replacement character.
+    r"""The text with every character that a page cannot hold as the replacement character.
 
-    >>> shown("هدنة\\x00 غدا")
-    'هدنة\\ufffd غدا'
+    >>> shown("هدنة\x00 غدا") == "هدنة\ufffd غدا"
+    True
     """
     return _UNFIT.sub("\ufffd", text)
 

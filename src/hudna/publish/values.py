@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hudna.model import Actor, DateRange, Place, Span, Toll
+from hudna.model import Actor, ActorType, DateRange, Place, Span, Toll
 from hudna.publish.segments import shown
 from hudna.publish.view import Field, Text, Value
 from hudna.vocab.labels import Label, Labels
+
+_ISOLATED, _END = "\u2066", "\u2069"
+"""Around a day within Arabic words, which would else be shown as 07-06-2023."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,16 @@ class Values:
 
     # ------------------------------------------------------------------ things
     def actor(self, actor: Actor) -> Value:
-        """An actor, with what it is and whom it speaks for."""
+        """An actor, with whom it speaks for.
+
+        Of an actor that the vocabulary does not know, the name is the report's, loaded as it may
+        be, and stays in quotation marks.
+        """
         notes = (Text(actor.of),) if actor.of else ()
-        return Value(text=Text(shown(actor.name), shown(actor.name_ar or "")), notes=notes)
+        en, ar = shown(actor.name), shown(actor.name_ar or "")
+        if actor.type in (None, ActorType.UNKNOWN):
+            en, ar = f"“{en}”", ar and f"«{ar}»"
+        return Value(text=Text(en, ar), notes=notes)
 
     def actors(self, actors: Iterable[Actor] | None) -> tuple[Value, ...]:
         """Several of them."""
@@ -77,7 +87,8 @@ class Values:
             notes.append(_text(self.labels.open("rule", date.rule)))
         if date.anchor is not None:
             since = self.labels.of("value", "from")
-            notes.append(Text(f"{since.en} {date.anchor}", f"{since.ar} {date.anchor}"))
+            day = f"{_ISOLATED}{date.anchor}{_END}"
+            notes.append(Text(f"{since.en} {date.anchor}", f"{since.ar} {day}"))
         words = self.words(date.span) if date.span else ""
         return Value(text=Text(days), code=True, words=words, notes=tuple(notes))
 

@@ -149,8 +149,13 @@ def _passive(past: str, present: str) -> Iterator[Inflected]:
 def noun(form: str) -> Iterator[tuple[str, Number]]:
     """A noun with and without article, in the indefinite accusative and in the dual.
 
+    The dual before an owner is given for feminines only («غارتي»): with other nouns it looks like
+    the adjective made from them («هجومي»), which is far more common.
+
     >>> sorted(f for f, _ in noun("هجوم"))
-    ['الهجوم', 'الهجومان', 'الهجومين', 'هجوم', 'هجوما', 'هجومان', 'هجومي', 'هجومين']
+    ['الهجوم', 'الهجومان', 'الهجومين', 'هجوم', 'هجوما', 'هجومان', 'هجومين']
+    >>> "غارتي" in {f for f, _ in noun("غارة")}
+    True
     """
     stem = fold(form)
     weak = form.endswith("ي") and len(stem) > 3
@@ -161,10 +166,41 @@ def noun(form: str) -> Iterator[tuple[str, Number]]:
         yield article + dual + "ين", Number.DUAL
     if not stem.endswith(("ه", "ا")):
         yield stem + "ا", Number.SINGULAR
-    if stem.endswith("ه") or not weak:
-        yield (stem[:-1] + "ت" if stem.endswith("ه") else stem) + "ي", Number.DUAL
+    if stem.endswith("ه"):
+        yield stem[:-1] + "تي", Number.DUAL
     if weak:
         yield stem[:-1], Number.SINGULAR
+    if form.endswith("اء"):  # before a pronoun its hamza has a seat: «لقائه», «لقاؤهم»
+        yield stem + "ي", Number.SINGULAR
+        yield stem + "و", Number.SINGULAR
+
+
+def phrase(form: str) -> Iterator[tuple[str, Number]]:
+    """A noun with its adjective, or an event noun with what belongs to it, in its usual forms.
+
+    These are: as it stands, with the article on every word, in the indefinite accusative.
+
+    >>> sorted(f for f, _ in phrase("قصف مدفعي"))
+    ['القصف المدفعي', 'قصف مدفعي', 'قصفا مدفعيا']
+    >>> sorted(f for f, _ in phrase("غارة جوية"))
+    ['الغاره الجويه', 'غارتين جويتين', 'غاره جويه']
+    >>> [f for f, _ in phrase("رفع الحصار")]
+    ['رفع الحصار']
+    """
+    words = fold(form).split()
+    yield " ".join(words), Number.SINGULAR
+    if any(w.startswith(ARTICLE) or len(w) < _SHORT for w in words):
+        return
+    yield " ".join(ARTICLE + w for w in words), Number.SINGULAR
+    if all(w.endswith("ه") for w in words):
+        yield " ".join(w[:-1] + "تين" for w in words), Number.DUAL
+    accusative = " ".join(w if w.endswith(("ه", "ا", "ات")) else w + "ا" for w in words)
+    if accusative != " ".join(words):
+        yield accusative, Number.SINGULAR
+
+
+_SHORT = 3
+"""Letters. A shorter word in a phrase is a preposition, which takes no article."""
 
 
 def participle(form: str) -> Iterator[tuple[str, Number, Gender]]:

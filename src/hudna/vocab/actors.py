@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
+
 from hudna.errors import VocabularyError
 from hudna.model import Actor, ActorType
+from hudna.text.fold import fold
 from hudna.text.inflect import nisba
-from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title
+from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
 from hudna.vocab.lexicon import Entry, Kind
 from hudna.vocab.table import rows
 
@@ -24,6 +27,16 @@ class Tenure(NamedTuple):
     until: dt.date
 
 
+class Surname(msgspec.Struct, frozen=True, kw_only=True):
+    """Short names of a public person that are ordinary words or first names elsewhere."""
+
+    person: str
+    names: tuple[str, ...]
+    context: tuple[str, ...]
+    note: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """Everybody the vocabulary knows, by id, and who held which office when."""
@@ -34,6 +47,17 @@ class Actors:
     epithets: dict[str, Epithet]
     countries: dict[str, str]
     """For bodies and people the country they are mainly of."""
+    given: frozenset[str]
+    """Folded first names: what tells a person whom no table has from ordinary words."""
+    surnames: dict[str, tuple[Surname, ...]]
+    """By folded form the short names that mean somebody only after a title or a force."""
+
+    def former(self, office: str, of: str, day: dt.date) -> str | None:
+        """Who held an office last before the one who holds it on a day."""
+        known = self.tenures.get((office, of, ""), ())
+        now = {t.person for t in known if t.since <= day <= t.until}
+        gone = [t for t in known if t.until < day and t.person not in now]
+        return max(gone, key=lambda t: t.until).person if gone else None
 
     def holders(self, office: str, of: str, country: str, day: dt.date) -> list[str]:
         """Who held an office on a day; `country` is the one an envoy works on, or nothing."""
@@ -68,6 +92,8 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         tenures=_tenures(by_id, {t.office for t in titles}),
         epithets=by_line,
         countries={b.id: b.country or b.of for b in bodies} | {p.id: p.of for p in people},
+        given=_given(people),
+        surnames=_surnames(by_id),
     )
     entries = [
         *_state_names(states), *_people_names(people), *_body_names(bodies),
@@ -75,6 +101,29 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         *_title_names(titles),
     ]  # fmt: skip
     return actors, entries
+
+
+def _given(people: list[Person]) -> frozenset[str]:
+    """The first names of the table of people and those of the table of names."""
+    found = {fold(name) for row in rows("given_names.csv", WordClass) for name in row.words}
+    for person in people:
+        first, _, rest = person.ar.partition(" ")
+        if rest and len(first) > _TWO_LETTERS and not first.startswith("ال"):
+            found.add(fold(first))
+    return frozenset(found)
+
+
+_TWO_LETTERS = 2
+
+
+def _surnames(by_id: dict[str, Actor]) -> dict[str, tuple[Surname, ...]]:
+    found: defaultdict[str, tuple[Surname, ...]] = defaultdict(tuple)
+    for row in rows("surnames.csv", Surname):
+        if row.person not in by_id:
+            raise VocabularyError("surnames.csv", row.line, "person", f"unknown: {row.person}")
+        for name in row.names:
+            found[fold(name)] += (row,)
+    return dict(found)
 
 
 def _enter(by_id: dict[str, Actor], file: str, line: int, actor: Actor) -> None:

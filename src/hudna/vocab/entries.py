@@ -134,7 +134,11 @@ class Cue(_Row, frozen=True, kw_only=True):
 
 
 class Frame(_Row, frozen=True, kw_only=True):
-    """A sense of a word that tells an event, and which part of the clause plays which role."""
+    """A sense of a word that tells an event, and which part of the clause plays which role.
+
+    `needs` and `unless` name word classes: a word of one of the former must stand near the trigger,
+    none of the latter may.
+    """
 
     lemma: str
     type: EventType
@@ -143,6 +147,7 @@ class Frame(_Row, frozen=True, kw_only=True):
     object: Role = "theme"
     preps: Several = ()
     needs: Several = ()
+    unless: Several = ()
     passive: Literal["", "yes", "no"] = ""
     incident: IncidentType | None = None
     gloss: str = ""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
+from hudna.text.inflect import Gender
 from hudna.text.tokens import Shape
 from hudna.text.words import Word
 from hudna.vocab.entries import WordClass
@@ -204,4 +205,6 @@ def _fits(split: Split, reading: Inflection) -> bool:
         return all(c in ("و", "ف", "ل") for c in split.proclitics)
     if split.enclitic and split.stem.startswith(ARTICLE) and reading.definite:
         return False
+    if split.enclitic == "ي" and reading.gender is Gender.MASCULINE:
+        return False  # the adjective made from the noun («هجومي»), not «my attack»
     return len(split.stem) > _TWO_LETTERS or not split.proclitics

@@ -86,9 +86,10 @@ def capital_id(state: str) -> str:
 
 def _capital_names(states: list[State], by_id: dict[str, Place]) -> Iterator[tuple[str, Entry]]:
     """Capitals that the tables of places do not have."""
-    known = {p.name for p in by_id.values()}
+    known = {(fold(p.name_ar or ""), p.country) for p in by_id.values()}
     for state in states:
-        if state.capital and state.capital not in known and state.capital_ar:
+        named = any((fold(name), state.id) in known for name in state.capital_ar)
+        if state.capital and state.capital_ar and not named:
             place = Place(
                 id=capital_id(state.id), name=state.capital, name_ar=state.capital_ar[0],
                 country=state.id, lat=state.lat, lon=state.lon, precision=Precision.EXACT,

@@ -27,6 +27,11 @@ class Lexeme:
     light: Light | None
 
     @property
+    def passive(self) -> bool:
+        """Whether its bare past form mostly tells who suffered («قتل», «أصيب»)."""
+        return any(f.passive == "yes" for f in self.frames)
+
+    @property
     def transitive(self) -> bool:
         """Whether any of its senses takes a direct object that matters."""
         return any(f.object in ("recipient", "actor") for f in self.frames)
@@ -63,7 +68,11 @@ def lexemes() -> list[Lexeme]:
     light: dict[str, Light] = {}
     for cue in _known("cues.csv", rows("cues.csv", Cue), known):
         cues[cue.lemma].append(cue)
+    named = classes()
     for frame in _known("frames.csv", rows("frames.csv", Frame), known):
+        for name in (*frame.needs, *frame.unless):
+            if name not in named:
+                raise VocabularyError("frames.csv", frame.line, "needs", f"no such class: {name}")
         frames[frame.lemma].append(frame)
     for verb in _known("light.csv", rows("light.csv", Light), known):
         light[verb.lemma] = verb
@@ -85,11 +94,23 @@ def forms(entries: list[Lexeme]) -> dict[str, tuple[Inflection, ...]]:
     found: defaultdict[str, list[Inflection]] = defaultdict(list)
     for lexeme in entries:
         seen: set[tuple[str, Shape]] = set()
-        for form, reading in _readings(lexeme):
+        readings = _readings(lexeme)
+        nouns = {f for f, r in readings if r.shape is Shape.MASDAR and not lexeme.passive}
+        for form, reading in readings:
+            if _is_rather_noun(form, reading, nouns):
+                continue
             if (form, reading.shape) not in seen:
                 seen.add((form, reading.shape))
                 found[form].append(reading)
     return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _is_rather_noun(form: str, reading: Inflection, nouns: set[str]) -> bool:
+    """Whether a dual verb looks like its own verbal noun in the accusative («قصفا», «حظرا»).
+
+    The noun is meant, unless the verb tells of casualties («قتلا»).
+    """
+    return reading.shape is Shape.PAST and reading.number is Number.DUAL and form in nouns
 
 
 def _readings(lexeme: Lexeme) -> list[tuple[str, Inflection]]:
@@ -98,7 +119,8 @@ def _readings(lexeme: Lexeme) -> list[tuple[str, Inflection]]:
         for form, shape, number, gender in inflect.verb(row.past, row.present):
             found.append((form, Inflection(lexeme, shape, number, gender)))
     for masdar in row.masdars:
-        for form, number in inflect.noun(masdar):
+        make = inflect.phrase if " " in masdar else inflect.noun
+        for form, number in make(masdar):
             gender = Gender.FEMININE if masdar.endswith("ة") else Gender.MASCULINE
             definite = form.startswith("ال") and not fold(masdar).startswith("ال")
             found.append((form, Inflection(lexeme, Shape.MASDAR, number, gender, definite)))

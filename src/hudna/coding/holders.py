@@ -1,0 +1,86 @@
+"""Who holds a title: the name after it, else by the report's day, else by what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.coding import strangers
+from hudna.coding.bodies import known_person, past_honorifics
+from hudna.coding.context import Context
+from hudna.coding.memory import Memory, Title
+from hudna.coding.named import COMMAS, Named
+from hudna.coding.plain import PlainReader
+from hudna.coding.sentence import Sentence
+from hudna.model import Actor, Form
+from hudna.vocab import Vocabulary
+
+
+class Holders:
+    """The holders of offices in one report."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, context: Context, memory: Memory, plain: PlainReader
+    ) -> None:
+        self._actors = vocabulary.actors
+        self._context = context
+        self._memory = memory
+        self._plain = plain
+
+    def named(self, s: Sentence, j: int, title: Title, *, strange: bool = True) -> Named | None:
+        """The person named right after a title; `strange`: also one whom no table has."""
+        k = j
+        apart = k < len(s.words) and s.words[k].surface in COMMAS
+        if apart:
+            k += 1
+        k = past_honorifics(s, k)
+        if k >= len(s.words):
+            return None
+        known = known_person(self._plain, s, k)
+        known = known or ([] if apart else self._plain.surname(s, k))
+        if known:
+            return None if known[0].prefix else known[0]
+        if not strange or (apart and title.owner is None):
+            return None
+        return self._stranger(s, k, title, foreign=title.owner is not None and not apart)
+
+    def _stranger(self, s: Sentence, k: int, title: Title, *, foreign: bool) -> Named | None:
+        end = strangers.person_end(s, k, self._actors.given, foreign=foreign)
+        if end == k:
+            return None
+        written = " ".join(w.surface for w in s.words[k:end])
+        actor = strangers.actor(written, title.owner.id if title.owner else "")
+        self._memory.remember(s.words[end - 1].fold, actor)
+        return Named(k, end, s.span(k, end), actor, Form.NAME)
+
+    def by_office(self, titles: list[Title]) -> Actor | None:
+        """Who held an office on the report's day, or whom the report introduced with it."""
+        for title in titles:
+            if title.owner is not None and self._context.day is not None:
+                held = next(self._dated(title, title.owner.id), None)
+                if held is not None:
+                    return self._actors.by_id[held]
+        for title in titles:
+            seen = self._memory.offices.get(title.office)
+            if seen is None or title.scope == "many" or title.former:
+                continue
+            if title.owner is None or title.owner.id == seen.of:
+                return seen
+        return None
+
+    def _dated(self, title: Title, owner: str) -> Iterator[str]:
+        """The one person whom the dated table gives, the narrower reading first."""
+        day = self._context.day
+        if day is None:
+            return
+        if title.former:
+            before = self._actors.former(title.office, owner, day)
+            if before is not None:
+                yield before
+            return
+        for land in dict.fromkeys((title.country, "")):
+            held = self._actors.holders(title.office, owner, land, day)
+            if len(held) == 1:
+                yield held[0]
+        if title.scope == "envoy" and not title.country:
+            for land in self._context.countries:
+                yield from self._actors.holders(title.office, owner, land, day)

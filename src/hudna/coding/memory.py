@@ -1,0 +1,119 @@
+"""What a report has introduced it may shorten later: names learnt as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.coding.context import is_person
+from hudna.coding.named import Named
+from hudna.coding.sentence import Sentence
+from hudna.model import Actor, Form, Place
+from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import Hit, LexicalWord
+
+LINKS = frozenset({"بن", "ابو", "ابن", "دي", "فان", "ولد", "ال", "ام", "عبد", "بو", "لو"})
+"""What joins the last two words of a name into one."""
+_SHORTEST = 3
+_PAIR = 3
+"""Tokens between the two of a pair: a quotation mark, «كل من», a title's filler."""
+_PLAIN = 2  # words of a full name; from the third on its first two stand for it too
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it was read: its office, and whom it belongs to."""
+
+    office: str
+    scope: str
+    owner: Actor | None
+    country: str = ""
+    former: bool = False
+
+
+class Memory:
+    """The names, offices and pairs of one report so far."""
+
+    def __init__(self, given: frozenset[str]) -> None:
+        self._given = given
+        self.learnt: dict[str, Actor] = {}
+        self.offices: dict[str, Actor] = {}
+        self.bodies: dict[str, Actor] = {}
+        self.places: dict[str, Place] = {}
+        self.title: Title | None = None
+        """The last title that told whom it belongs to."""
+        self.owner: Actor | None = None
+        """The organisation or state that was named last."""
+        self.pair: list[Named] = []
+        """The two that were last named together."""
+
+    def learn(self, words: Sequence[LexicalWord], actor: Actor) -> None:
+        """After a full name its last words are a name too, and so are its first two."""
+        names = [w.fold for w in words if w.shape is Shape.WORD]
+        if len(names) < _PLAIN or not is_person(actor):
+            return
+        self.remember(names[-1], actor)
+        if names[-2] in LINKS:
+            self.remember(f"{names[-2]} {names[-1]}", actor)
+            self.remember(names[-2] + names[-1], actor)
+        if len(names) > _PLAIN:
+            self.remember(f"{names[0]} {names[1]}", actor)
+
+    def remember(self, name: str, actor: Actor) -> None:
+        """From now on a name means somebody; whoever had it first keeps it."""
+        if len(name) >= _SHORTEST and name not in LINKS:
+            self.learnt.setdefault(name, actor)
+
+    def find(self, s: Sentence, i: int) -> Named | None:
+        """The learnt name that stands at a token, the one of two words first."""
+        if not self.learnt:
+            return None
+        word = s.words[i]
+        if word.surface.endswith("ً") or "preposition" in word.flags:
+            return None
+        for split in word.splits:
+            if split.enclitic:
+                continue
+            two = f"{split.stem} {s.words[i + 1].fold}" if i + 1 < len(s.words) else ""
+            if two in self.learnt:
+                hit, actor = Hit(i, i + 2, (), split), self.learnt[two]
+            elif split.stem in self.learnt and not self._first_name(s, i, split.stem):
+                hit, actor = Hit(i, i + 1, (), split), self.learnt[split.stem]
+            else:
+                continue
+            return Named(i, hit.end, s.inner(hit), actor, Form.NAME, None, split.proclitics)
+        return None
+
+    def _first_name(self, s: Sentence, i: int, stem: str) -> bool:
+        """Whether a learnt name begins the name of somebody else here («صالح الصماد»)."""
+        if stem not in self._given or i + 1 >= len(s.words):
+            return False
+        word = s.words[i + 1]
+        return word.shape is Shape.WORD and not word.flags and not word.readings
+
+    def pair_up(self, s: Sentence, last: Named | None, read: list[Named]) -> Named | None:
+        """Remember two that و or مع joins; gives back the last one that can be half of a pair."""
+        heads = [n for n in read if n.actor is not None and n.form is not Form.PRONOUN]
+        for this in heads if heads and heads[0].form is Form.ADJECTIVE else heads[:1]:
+            if last is not None and _joined(s, last, this) and _alike(last.actor, this.actor):
+                self.pair = [last, this]
+            last = this
+        for this in heads:
+            if this.actor is not None and not is_person(this.actor):
+                self.owner = this.actor
+        return last
+
+
+def _joined(s: Sentence, last: Named, this: Named) -> bool:
+    between = s.words[last.end : this.first]
+    if len(between) > _PAIR:
+        return False
+    return this.prefix.startswith("و") or any(
+        w.fold == "و" or "accompany" in w.flags for w in between
+    )
+
+
+def _alike(one: Actor | None, other: Actor | None) -> bool:
+    if one is None or other is None or one.id == other.id:
+        return False
+    return is_person(one) == is_person(other)

@@ -1,0 +1,149 @@
+"""In which sense a verb or event noun stands in its clause: reading, frame, light verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hudna.coding import required
+from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.coding.required import Classes
+from hudna.model import EventType, IncidentType
+from hudna.text.inflect import Shape as Inflected
+from hudna.text.tokens import Shape
+from hudna.vocab.entries import Frame
+from hudna.vocab.lexicon import Kind
+from hudna.vocab.verbs import FINITE, Inflection
+
+TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
+"""Types whose event nouns need both sides."""
+MUTUAL = TALKS | {EventType.COOPERATE}
+"""Types of what takes two: who is there «مع» somebody acts too."""
+
+
+class LightVerb(NamedTuple):
+    """A light verb that an event noun depends on: its token and the role of its subject."""
+
+    at: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A verb or event noun with the reading, the frame and the light verb it has here."""
+
+    verb: VerbAt
+    reading: Inflection
+    frame: Frame
+    clause: Clause
+    light: LightVerb | None
+
+    @property
+    def i(self) -> int:
+        """The token of the trigger."""
+        return self.verb.i
+
+    @property
+    def end(self) -> int:
+        """The token after the trigger."""
+        return self.verb.end
+
+    @property
+    def violent(self) -> bool:
+        """Whether the frame is of a breach or an act of violence."""
+        return self.frame.incident is not None
+
+    @property
+    def finite(self) -> bool:
+        """Whether the trigger is a verb with a subject of its own."""
+        return self.reading.shape in FINITE
+
+
+def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
+    """The sense of a verb or event noun, or nothing where no frame fits."""
+    clause = p.clause_of(verb.i)
+    light = light_verb(p, verb.i, clause)
+    reading = _reading(p, verb, light)
+    if reading is None:
+        return None
+    for frame in reading.lexeme.frames:
+        if required.met(p, verb, frame, clause, classes):
+            if _lasting(reading, frame, clause):
+                return None
+            return Sense(verb, reading, frame, clause, light)
+    return None
+
+
+def _reading(p: Parse, verb: VerbAt, light: LightVerb | None) -> Inflection | None:
+    """Which of its readings a word has here.
+
+    After a preposition, under a light verb or before «من قبل» it is a noun, and so it is before an
+    adjective of kind («قصف مدفعي»); at the head of a clause or after a subject it is a verb.
+    """
+    finite = [r for r in verb.readings if r.shape in FINITE]
+    nouns = [r for r in verb.readings if r.shape is Inflected.MASDAR]
+    others = [r for r in verb.readings if r not in finite and r not in nouns]
+    if finite and nouns and (light is not None or _nominal_here(p, verb)):
+        return _framed(nouns)
+    return _framed(finite) or _framed(nouns) or _framed(others)
+
+
+_NOUN_FOLLOWS = frozenset({
+    "preposition", "background-preposition", "negation-noun", "purpose", "obligation",
+})  # fmt: skip
+
+
+def _nominal_here(p: Parse, verb: VerbAt) -> bool:
+    if any(c in "بلك" for c in verb.split.proclitics):
+        return True
+    if verb.i and p.words[verb.i - 1].flags & _NOUN_FOLLOWS:
+        return True
+    means = p.sentence.hits[verb.i].get(Kind.WEAPON)
+    if means is not None and means.end > verb.i + 1:
+        return True
+    return verb.end < len(p.words) and p.words[verb.end].fold == "من"
+
+
+def _framed(readings: list[Inflection]) -> Inflection | None:
+    return next((r for r in readings if r.lexeme.frames), None)
+
+
+def _lasting(reading: Inflection, frame: Frame, clause: Clause) -> bool:
+    """Whether a violent verb in the present of a relative clause only describes a state of things:
+    «مناطق يسيطر عليها».
+    """
+    present = reading.shape in (Inflected.PRESENT, Inflected.PRESENT_PASSIVE)
+    return present and frame.incident is IncidentType.GROUND_ATTACK and clause.opener != "and"
+
+
+# ---------------------------------------------------------------------- light verbs
+def light_verb(p: Parse, noun: int, clause: Clause) -> LightVerb | None:
+    """The light verb that an event noun depends on: before it in its clause, or right after it
+    («قصفا نفذته قوات …»).
+    """
+    best: LightVerb | None = None
+    for verb in p.lights:
+        light = next(r.lexeme.light for r in verb.readings if r.lexeme.light is not None)
+        if light is None or verb.i > noun + _RELATIVE:
+            break
+        before = clause.first <= verb.i < noun and _governs(p, verb.i, noun, light.subject)
+        behind = noun < verb.i and bool(verb.split.enclitic)
+        if before or (behind and best is None):
+            best = LightVerb(verb.i, light.subject)
+    return best
+
+
+def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
+    """Whether only a subject, dates and few other words stand between a light verb and a noun."""
+    loose = sum(
+        1
+        for k in range(verb + 1, noun)
+        if p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
+    )
+    return loose <= (_LOOSE if role in ("actor", "recipient", "place") else 1)
+
+
+_LOOSE = 3
+"""Words of no name or date between a light verb and its event noun («شهدت محاور القتال قصفا»)."""
+_RELATIVE = 6
+"""Tokens from an event noun to the light verb of the clause that describes it."""
