@@ -52,7 +52,8 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
     """The roles around a finite verb.
 
     A bare name right before the verb is its subject (subject-verb order) and the next bare name
-    its object; otherwise the first bare name after it is the subject. Names joined by و play the
+    its object, where it heads the clause or no bare name follows at once; otherwise the first bare
+    name after the verb is the subject. Names joined by و play the
     role of the one before. Where the verb is passive the bare name is touched and «من قبل» acts.
     Without any subject those `carried` over from before act on. The subject of a participle
     («متهما») is the one carried.
@@ -63,7 +64,8 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
     before = carried if told else subject_before(p, s.i, s.clause)
     adjacent = bool(bare) and bare[0].first <= s.i + 1
     relative = "relative" in p.words[s.clause.first].flags and not s.verb.split.enclitic
-    first = told or (bool(before) and (relative or not adjacent))
+    heads = bool(before) and before[-1].end == s.i and before[0].first <= s.clause.first + 2
+    first = told or (bool(before) and (relative or heads or not adjacent))
     reader = _Finite(p, s, has_subject=first, bare=bool(bare))
     for named in before if first else ():
         reader.roles.add(reader.subject, named)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
 from hudna.text.inflect import Gender
+from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.text.words import Word
 from hudna.vocab.entries import WordClass
@@ -144,7 +145,7 @@ class Lexicon:
             if 0 <= best < lost:
                 break
             for reading in self._forms.get(split.stem, ()):
-                if _fits(split, reading):
+                if _fits(split, reading) and _spelled(word.surface[split.start], reading):
                     found.append((split, reading))
                     best = lost
         return tuple(found)
@@ -195,6 +196,17 @@ class Lexicon:
 
 _CONJUNCTIVE = frozenset({"", *CONJUNCTIONS})
 _NO_PRONOUN = frozenset({"preposition", "place-preposition", "against", "between", "accompany"})
+
+
+def _spelled(letter: str, reading: Inflection) -> bool:
+    """Whether the hamza that a word begins with allows a reading: «إنشاء» is the noun, «أنشأ» the
+    verb.
+    """
+    if letter == "إ":
+        return reading.shape not in FINITE
+    if letter == "أ" and reading.shape is Inflected.MASDAR:
+        return not all(m.startswith("إ") for m in reading.lexeme.row.masdars)
+    return True
 
 
 def _fits(split: Split, reading: Inflection) -> bool:
