@@ -222,8 +222,8 @@ class AgreementReader:
             return None
         modality = how.modality
         if status is StatusType.IMPLEMENTED and self._refused(p, at, clause):
-            status = StatusType.NOT_IMPLEMENTED
-        if how.negated:
+            status, modality = StatusType.NOT_IMPLEMENTED, Modality.ACTUAL
+        elif how.negated:
             opposite = _OPPOSITE.get(status)
             if opposite is None:
                 return None

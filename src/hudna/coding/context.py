@@ -17,7 +17,7 @@ _SHARE = 0.34
 """A country is of concern from this share of the commonest one's weight on."""
 
 
-_EPITHETS = 5
+_EPITHETS = 10
 """Epithets from which on a country counts as one of conflict."""
 
 

@@ -65,7 +65,8 @@ class EventReader:
             if happening is not None:
                 telling.found.append(happening)
                 if happening.roles.actors and verb.finite:
-                    telling.carried = self._last = happening.roles.actors
+                    telling.carried = list(happening.roles.actors)
+                    self._last = telling.carried
             elif verb.finite:
                 telling.carried = subjects.subject_before(p, verb.i, clause) or telling.carried
         return merged(telling.found)

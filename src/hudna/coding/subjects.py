@@ -114,9 +114,12 @@ def partitive(p: Parse, first: int, name: int) -> bool:
 
 
 def subjectless(p: Parse, verb: VerbAt) -> bool:
-    """Whether no subject can stand after a verb: a preposition or a place follows, or the verb
-    carries its object.
+    """Whether a verb has no subject in its sentence: it opens its clause, and a preposition or a
+    place follows, or it carries its object.
     """
+    before = p.words[verb.i - 1] if verb.i > p.clause_of(verb.i).first else None
+    if before is not None and before.shape is Shape.WORD and not before.flags:
+        return False  # «هجوم استهدف»
     k = verb.end
     if verb.split.enclitic or k >= len(p.words):
         return bool(verb.split.enclitic)
