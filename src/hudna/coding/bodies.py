@@ -18,6 +18,7 @@ from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
+from hudna.vocab.signs import Signs
 
 _ACT, _IRREGULAR = "act", "irregular"
 _SHORTEST = 4
@@ -27,7 +28,7 @@ class BodyReader:
     """Reads heads with their owners, and bodies that no table has."""
 
     def __init__(self, vocabulary: Vocabulary, plain: PlainReader, memory: Memory) -> None:
-        self._vocabulary = vocabulary
+        self._signs = vocabulary.actors.signs
         self._actors = vocabulary.actors
         self._plain = plain
         self._memory = memory
@@ -50,7 +51,7 @@ class BodyReader:
         if found or act:
             return found
         j, linked = hit.end, False
-        while j < len(s.words) and "belonging" in s.words[j].flags:
+        while j < len(s.words) and "belonging" in self._signs.of(s.words[j]):
             j, linked = j + 1, True
         if not linked and (hit.split.enclitic or hit.split.stem.startswith(ARTICLE)):
             return []
@@ -61,6 +62,8 @@ class BodyReader:
         if j + 1 >= len(s.words) or Kind.DEMONYM not in s.hits[j + 1] or Kind.BODY in s.hits[j]:
             return False
         word = s.words[j]
+        if word.flags or Kind.STATE in s.hits[j + 1]:
+            return False
         if _definite(word):
             return True
         return not head.split.stem.startswith(ARTICLE) and word.fold.endswith(("يه", "ي"))
@@ -75,8 +78,8 @@ class BodyReader:
                 hit = self._paired_after_comma(s, j)
             if hit is None or (found and not hit.split.proclitics.startswith("و")):
                 break
-            if not found and hit.split.proclitics:
-                break
+            if not found and (hit.split.proclitics or Kind.STATE in s.hits[j]):
+                break  # «سوريا» is the country, hardly «سوريًا»
             if Kind.BODY in s.hits[j] and s.hits[j][Kind.BODY].end > hit.end:
                 break
             first, prefix = (hit.first, hit.split.proclitics) if found else (
@@ -124,7 +127,7 @@ class BodyReader:
 
     def honoured(self, s: Sentence, hit: Hit) -> list[Named]:
         """A rank or courtesy before a person's name: the name counts, known or learnt."""
-        j = past_honorifics(s, hit.first)
+        j = past_honorifics(s, hit.first, self._signs)
         if j >= len(s.words):
             return []
         found = known_person(self._plain, s, j) or self._plain.surname(s, j)
@@ -135,15 +138,15 @@ class BodyReader:
     # ------------------------------------------------------------------ bodies no table has
     def stranger(self, s: Sentence, i: int) -> list[Named]:
         """A body whom no table has; its first two words stand for it from then on."""
-        if "body-head" not in s.words[i].flags:
+        if "body-head" not in self._signs.of(s.words[i]):
             return []
-        end = strangers.body_end(s, i)
+        end = strangers.body_end(s, i, self._signs)
         if end == i:
             return []
         start, stop = s.span(i, end)
         word = s.words[i]
         cut = word.splits[0]
-        if "body-head" not in self._vocabulary.lexicon.flags(word.fold):
+        if "body-head" not in self._signs.plain(word.fold):
             cut = next((x for x in word.splits if x.proclitics in ("و", "ف")), cut)
         words = [w for w in s.words[i:end] if w.shape is Shape.WORD]
         written = " ".join([words[0].surface[cut.start :], *(w.surface for w in words[1:])])
@@ -155,11 +158,11 @@ class BodyReader:
         return [Named(i, end, (start + cut.start, stop), known, Form.NAME, None, cut.proclitics)]
 
 
-def past_honorifics(s: Sentence, k: int) -> int:
+def past_honorifics(s: Sentence, k: int, signs: Signs) -> int:
     """The first token after ranks and courtesies (a quotation mark may open the name)."""
     while k < len(s.words) and Kind.HONORIFIC in s.hits[k] and Kind.PERSON not in s.hits[k]:
         k = s.hits[k][Kind.HONORIFIC].end
-        if k < len(s.words) and "title-filler" in s.words[k].flags:
+        if k < len(s.words) and "title-filler" in signs.of(s.words[k]):
             k += 1  # «العميد المتقاعد», «اللواء الركن»
     return after(s, k)
 

@@ -38,9 +38,11 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     found = Scope()
     if shape in FINITE:
         scope.finite(p, i, clause, shape, found)
-        scope.clause_governor(p, clause, shape, found)
+        scope.clause_governor(p, i, clause, shape, found)
         if found.marker < 0:
             scope.shared(p, clause, shape, found)
+        if found.marker < 0 and shape is Inflected.PAST and _ambiguous(p, i):
+            scope.noun(p, i, clause, found)  # «رفضت إيران سحب قواتها»
         if not found.negated and found.modality is Modality.ACTUAL and _coming(p, i, clause, shape):
             found.colour(Modality.PLANNED, i)
     else:
@@ -53,6 +55,10 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
         found.modality = Modality.CONDITIONAL
     purpose, background = _aimed(p, i, clause)
     return Light(found.negated, found.modality, purpose, background, found.marker)
+
+
+def _ambiguous(p: Parse, i: int) -> bool:
+    return any(r.shape is Inflected.MASDAR for _, r in p.words[i].readings)
 
 
 def _adjective(p: Parse, i: int, found: Scope) -> None:
@@ -95,13 +101,22 @@ def _supposed(p: Parse, clause: Clause, found: Scope) -> bool:
     return False
 
 
+_IF = frozenset({"إن", "وإن"})
+"""Right before a past verb it is the if, never the complementiser."""
+
+
 def _conditional(p: Parse, clause: Clause) -> bool:
-    return clause.opener == "condition" or "condition" in flags(p, clause.first)
+    if clause.opener == "condition" or "condition" in flags(p, clause.first):
+        return True
+    k = clause.first
+    after = p.words[k + 1].readings if k + 1 < clause.end and p.covered[k + 1] < 0 else ()
+    return p.words[k].surface in _IF and any(r.shape in scope.TOLD for _, r in after)
 
 
 def _aimed(p: Parse, i: int, clause: Clause) -> tuple[bool, bool]:
     """Whether a verb or noun is only an aim or a topic, and whether it is told as background."""
-    purpose = background = False
+    background = False
+    purpose = _sought(p, i, clause)
     for k in range(i - 1, max(clause.first, i - _NEAR) - 1, -1):
         around = flags(p, k)
         if not around:
@@ -112,6 +127,24 @@ def _aimed(p: Parse, i: int, clause: Clause) -> tuple[bool, bool]:
         background = background or "background" in around
         background = background or ("background-preposition" in around and near <= 2)  # noqa: PLR2004
     return purpose, background
+
+
+def _sought(p: Parse, i: int, clause: Clause) -> bool:
+    """Whether ل joins an event noun to efforts or means («محاولات … لشن», «سعي … للسيطرة»)."""
+    if not any(_for(p, k) for k in (i, i - 1) if k >= clause.first):
+        return False
+    low = max(clause.first, i - _EFFORT)
+    return any(flags(p, k) & {"topic-noun", "purpose"} for k in range(i - 1, low - 1, -1))
+
+
+def _for(p: Parse, k: int) -> bool:
+    """Whether a word is an event noun or a light one with ل before it («لشن هجوم»)."""
+    readings = p.words[k].readings
+    return bool(readings) and "ل" in readings[0][0].proclitics
+
+
+_EFFORT = 6
+"""Tokens from a word for efforts to what they are for."""
 
 
 def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hudna import __version__
 from hudna.coding import context as contexts
 from hudna.coding.agreements import AgreementReader
-from hudna.coding.claims import Claims, Findings
-from hudna.coding.context import Context
+from hudna.coding.claims import Claims, Making
+from hudna.coding.confidence import Confidence
 from hudna.coding.events import EventReader, principals, together
+from hudna.coding.findings import Findings
 from hudna.coding.incidents import IncidentReader
 from hudna.coding.names import NameReader
 from hudna.coding.parse import parse
@@ -19,6 +20,7 @@ from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Claim, Document
 from hudna.vocab import Vocabulary
+from hudna.vocab.speech import load as speech_words
 
 CODER = f"hudna-rules/{__version__}"
 
@@ -29,6 +31,8 @@ class Coder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
+        self._making = Making(CODER, Confidence.load(), vocabulary.actors.by_id)
+        self._speech = speech_words()
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)
 
@@ -41,15 +45,14 @@ class Coder:
             return
         lexicon = self._vocabulary.lexicon
         sentences = list(sentences_of(document, lexicon))
-        lands = contexts.countries(self._vocabulary, sentences)
         day = document.published.start if document.published else None
-        context = Context(day, lands, frozenset(lands))
+        context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
         agreements = AgreementReader(self._vocabulary)
-        names, speech = NameReader(self._vocabulary, context), SpeechReader()
-        claims = Claims(document, context, CODER, self._vocabulary.actors.by_id)
+        names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
+        claims = Claims(document, context, self._making)
         for sentence in sentences:
-            sentence.dates = self._dates.find(sentence.words, sentence.starts, day)
+            sentence.dates = self._dates.find(sentence.words, sentence.starts, context.day)
             sentence.quantities = [
                 q for q in self._numbers.find(sentence.words)
                 if not any(d.first < q.end and q.first < d.end for d in sentence.dates)

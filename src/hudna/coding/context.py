@@ -17,7 +17,7 @@ _SHARE = 0.34
 """A country is of concern from this share of the commonest one's weight on."""
 
 
-_EPITHETS = 10
+_EPITHETS = 5
 """Epithets from which on a country counts as one of conflict."""
 
 
@@ -34,29 +34,45 @@ class Context:
     """How much a report speaks of each country, by ISO code."""
 
 
-def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:
-    """The countries a report is about, by what it names, conflict countries only.
+def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | None) -> Context:
+    """The context of a report that is told from a day."""
+    weight = weights(vocabulary, sentences)
+    lands = _concern(vocabulary, weight)
+    return Context(day, lands, frozenset(lands), weight)
 
-    A conflict country is one for which the vocabulary has epithets: there the same word
-    («النظام», «التحالف») means somebody else than elsewhere.
-    """
-    conflict = conflict_countries(vocabulary)
+
+def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """The countries a report is about, by what it names, conflict countries only."""
+    return _concern(vocabulary, weights(vocabulary, sentences))
+
+
+def weights(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> dict[str, float]:
+    """How much a report speaks of each country: by its name, capital, adjective, places, groups."""
     weight: Counter[str] = Counter()
     for sentence in sentences:
         for hits in sentence.hits:
             for kind, hit in hits.items():
                 gain = _WEIGHTS.get(kind)
-                if gain is None:
+                if gain is None or (kind is Kind.PLACE and Kind.CAPITAL in hits):
                     continue
                 of = {_country(vocabulary, kind, key) for key in hit.keys} - {""}
                 if len(of) == 1:
-                    country = of.pop()
-                    if country in conflict:
-                        weight[country] += gain
-    if not weight:
+                    weight[of.pop()] += gain
+    return dict(weight)
+
+
+def _concern(vocabulary: Vocabulary, weight: dict[str, float]) -> tuple[str, ...]:
+    """The conflict countries that are named enough, the commonest first.
+
+    A conflict country is one for which the vocabulary has epithets: there the same word
+    («النظام», «التحالف») means somebody else than elsewhere.
+    """
+    conflict = conflict_countries(vocabulary)
+    known = Counter({c: w for c, w in weight.items() if c in conflict})
+    if not known:
         return ()
-    most = max(weight.values())
-    return tuple(c for c, w in weight.most_common() if w >= _SHARE * most)
+    most = max(known.values())
+    return tuple(c for c, w in known.most_common() if w >= _SHARE * most)
 
 
 def conflict_countries(vocabulary: Vocabulary) -> frozenset[str]:

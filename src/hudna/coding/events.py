@@ -13,7 +13,7 @@ from hudna.coding.names import Named
 from hudna.coding.parse import Parse, VerbAt
 from hudna.coding.senses import MUTUAL, TALKS, Sense, sense
 from hudna.coding.speech import Said
-from hudna.model import ActorType, Modality, Stance
+from hudna.model import ActorType, EventType, Modality, Stance
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab import Vocabulary
@@ -180,6 +180,8 @@ def _worth(p: Parse, s: Sense, roles: Roles) -> bool:
     """Whether enough is known: somebody who acts, or violence against somebody or at a place."""
     if roles.actors:
         return True
+    if s.frame.type is EventType.PROTEST:
+        return True  # crowds have no name
     placed = any(n.place and s.clause.first <= n.first < s.clause.end for n in p.names)
     return s.violent and bool(roles.recipients or placed or s.frame.passive == "yes")
 

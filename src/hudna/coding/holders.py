@@ -32,7 +32,7 @@ class Holders:
         apart = k < len(s.words) and s.words[k].surface in COMMAS
         if apart:
             k += 1
-        k = past_honorifics(s, k)
+        k = past_honorifics(s, k, self._actors.signs)
         if k >= len(s.words):
             return None
         known = known_person(self._plain, s, k)
@@ -49,7 +49,7 @@ class Holders:
             return None
         written = " ".join(w.surface for w in s.words[k:end])
         actor = strangers.actor(written, title.owner.id if title.owner else "")
-        self._memory.remember(s.words[end - 1].fold, actor)
+        self._memory.learn_stranger(s, end - 1, actor)
         return Named(k, end, s.span(k, end), actor, Form.NAME)
 
     def by_office(self, titles: list[Title]) -> Actor | None:
@@ -81,6 +81,7 @@ class Holders:
             held = self._actors.holders(title.office, owner, land, day)
             if len(held) == 1:
                 yield held[0]
-        if title.scope == "envoy" and not title.country:
-            for land in self._context.countries:
+        if title.scope == "envoy":
+            for land in (title.country,) if title.country else self._context.countries:
                 yield from self._actors.holders(title.office, owner, land, day)
+                yield from self._actors.envoys(owner, land, day)

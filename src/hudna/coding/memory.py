@@ -10,7 +10,7 @@ from hudna.coding.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, Form, Place
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import Hit, LexicalWord
+from hudna.vocab.lexicon import Hit, Kind, LexicalWord
 
 LINKS = frozenset({"بن", "ابو", "ابن", "دي", "فان", "ولد", "ال", "ام", "عبد", "بو", "لو"})
 """What joins the last two words of a name into one."""
@@ -63,6 +63,11 @@ class Memory:
         """From now on a name means somebody; whoever had it first keeps it."""
         if len(name) >= _SHORTEST and name not in LINKS:
             self.learnt.setdefault(name, actor)
+
+    def learn_stranger(self, s: Sentence, last: int, actor: Actor) -> None:
+        """After a name that no table has its last word is a name too, unless it is a place's."""
+        if Kind.PLACE not in s.hits[last] or s.words[last].fold in self._given:
+            self.remember(s.words[last].fold, actor)
 
     def find(self, s: Sentence, i: int) -> Named | None:
         """The learnt name that stands at a token, the one of two words first."""

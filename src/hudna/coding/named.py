@@ -65,8 +65,3 @@ def quoted_whole(s: Sentence, first: int, end: int) -> bool:
         first > 0 and end < len(words)
         and words[first - 1].shape is Shape.QUOTE and words[end].shape is Shape.QUOTE
     )  # fmt: skip
-
-
-def flagged(s: Sentence, i: int, flag: str, reach: int) -> bool:
-    """Whether one of the `reach` tokens before a token is of a class of words."""
-    return any(flag in s.words[k].flags for k in range(max(0, i - reach), i))

@@ -33,6 +33,7 @@ class NameReader:
 
     def __init__(self, vocabulary: Vocabulary, context: Context) -> None:
         self._given = vocabulary.actors.given
+        self._signs = vocabulary.actors.signs
         self._memory = Memory(self._given)
         self._plain = PlainReader(vocabulary, context, self._memory)
         self._bodies = BodyReader(vocabulary, self._plain, self._memory)
@@ -71,9 +72,10 @@ class NameReader:
     def _at(self, s: Sentence, i: int, last: list[Named]) -> list[Named]:
         """The names at a token; `last` is what was named before it."""
         hits, word = s.hits[i], s.words[i]
-        if "counterpart" in word.flags:
+        signs = self._signs.of(word)
+        if "counterpart" in signs:
             return self._titles.counterpart(s, i)
-        if "mutual" in word.flags and self._memory.pair:
+        if "mutual" in signs and self._memory.pair:
             both = self._mutual(s, i)
             if both:
                 return both
@@ -81,7 +83,8 @@ class NameReader:
         if Kind.HEAD in hits:
             best = longer(best, self._bodies.read(s, i))
         best = longer(self._plain.read(s, i, last), best)
-        best = best or self._bodies.stranger(s, i)
+        if not best and "body-head" in signs:
+            best = self._bodies.stranger(s, i)
         if not best and Kind.HONORIFIC in hits:
             best = self._bodies.honoured(s, hits[Kind.HONORIFIC]) or self._honoured(s, i)
         places = self._places.read(s, i, last)
@@ -108,26 +111,27 @@ class NameReader:
     def _honoured(self, s: Sentence, i: int) -> list[Named]:
         """«العميد رامز الحدادي»: a rank and a name that begins with a first name."""
         k = s.hits[i][Kind.HONORIFIC].end
-        if k < len(s.words) and "title-filler" in s.words[k].flags:
+        if k < len(s.words) and "title-filler" in self._signs.of(s.words[k]):
             k += 1
         return self._stranger(s, i, k) if k < len(s.words) else []
 
     def _person(self, s: Sentence, i: int) -> list[Named]:
         """A person without a title: two first names and a third word, or where a name is due."""
         word = s.words[i]
-        if word.fold not in self._given or word.surface.endswith("ً"):
+        if not strangers.is_given(word, self._given) and word.fold != "عبد":
             return []
         k = before(s, i)
         if k >= 0 and (
-            Kind.PLACE_HEAD in s.hits[k] or "body-head" in s.words[k].flags
+            Kind.PLACE_HEAD in s.hits[k] or "body-head" in self._signs.of(s.words[k])
             or s.words[k].fold in self._given
         ):  # fmt: skip
             return []
         end = strangers.person_end(s, i, self._given, foreign=False)
-        if end == i or strangers.given_names(s, i, end, self._given) < 2:
+        if end == i:
             return []
         verb = k >= 0 and any(r.shape in FINITE for _, r in s.words[k].readings)
-        if end - i < _SURE and not verb:
+        several = strangers.given_names(s, i, end, self._given) > 1
+        if not verb and not (several and end - i >= _SURE):
             return []
         return self._stranger(s, i, i)
 
@@ -136,6 +140,6 @@ class NameReader:
         if end == k:
             return []
         actor = strangers.actor(" ".join(w.surface for w in s.words[k:end]))
-        self._memory.remember(s.words[end - 1].fold, actor)
+        self._memory.learn_stranger(s, end - 1, actor)
         prefix = s.words[first].splits[0].proclitics if first < k else ""
         return [Named(first, end, s.span(k, end), actor, Form.NAME, None, prefix)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hudna.coding.context import Context
 from hudna.coding.memory import Memory
-from hudna.coding.named import COMMAS, Named, before, flagged, quoted_whole
+from hudna.coding.named import COMMAS, Named, before, quoted_whole
 from hudna.coding.sentence import Sentence
 from hudna.coding.unmapped import UnmappedPlaces
 from hudna.model import Place, Precision, Span
@@ -35,10 +35,10 @@ class PlaceReader:
     """Reads the place names of one report."""
 
     def __init__(self, vocabulary: Vocabulary, context: Context, memory: Memory) -> None:
-        self._lexicon = vocabulary.lexicon
+        self._signs = vocabulary.actors.signs
         self._gazetteer = vocabulary.places
         self._context = context
-        self._unmapped = UnmappedPlaces(context, memory)
+        self._unmapped = UnmappedPlaces(context, memory, self._signs)
 
     def read(self, s: Sentence, i: int, last: list[Named]) -> list[Placed]:
         """The place that is named at a token; `last` is what was named right before it."""
@@ -46,6 +46,7 @@ class PlaceReader:
         if hit is not None:
             place = self._choose(s, hit, last)
             if place is not None:
+                self._unmapped.keep_list(s, i, last)
                 return [Placed(hit.first, hit.end, s.inner(hit), place, hit.split.proclitics)]
         found = self._unmapped.read(s, i, last)
         return [Placed(*found)] if found is not None else []
@@ -69,14 +70,15 @@ class PlaceReader:
         if hit.end > hit.first + 1:
             return 1 if place.id in self._gazetteer.common else 0
         word = s.words[hit.first]
-        if "homonym" in self._lexicon.flags(hit.split.stem) or _other_spelling(word.surface, place):
+        if "homonym" in self._signs.plain(hit.split.stem) or _other_spelling(word.surface, place):
             return 2
         if place.id in self._gazetteer.common:
             return 2 if word.readings else 1
+        if place.country in self._context.concern:
+            return 0
         if word.readings and not hit.split.stem.startswith("ال"):
             return 1
-        small = self._gazetteer.kinds.get(place.id) in _SMALL
-        return 1 if small and place.country not in self._context.concern else 0
+        return 1 if self._gazetteer.kinds.get(place.id) in _SMALL else 0
 
     def _signal(self, s: Sentence, hit: Hit, last: list[Named]) -> int:
         """What the words before say: 2 a place is meant, 1 it may well be, 0 nothing."""
@@ -85,12 +87,12 @@ class PlaceReader:
             return 0
         head = s.hits[i].get(Kind.PLACE_HEAD)
         if head is not None and head.end == i + 1 and not head.split.enclitic:
-            return 2 if "direction" not in s.words[i].flags else 1
+            return 2 if "direction" not in self._signs.of(s.words[i]) else 1
         if _continues(s, hit.first, hit.split.proclitics, last):
             return 2
         if "ب" in hit.split.proclitics or "place-preposition" in s.words[i].flags:
             return 1
-        if s.words[i].fold == "من" and flagged(s, i, "motion", 2):
+        if s.words[i].fold == "من" and self._signs.near(s.words, i, "motion", 2):
             return 1
         return 0
 
@@ -99,7 +101,7 @@ class PlaceReader:
         if not quoted_whole(s, hit.first, hit.end) or hit.first < 2:
             return False
         word = s.words[hit.first - 2]
-        return word.fold == "ل" or "media" in word.flags
+        return word.fold == "ل" or "media" in self._signs.of(word)
 
 
 def _continues(s: Sentence, first: int, prefix: str, last: list[Named]) -> bool:

@@ -22,7 +22,7 @@ class PlainReader:
 
     def __init__(self, vocabulary: Vocabulary, context: Context, memory: Memory) -> None:
         self._actors = vocabulary.actors
-        self._lexicon = vocabulary.lexicon
+        self._signs = vocabulary.actors.signs
         self._context = context
         self._memory = memory
         self.states = StateReader(vocabulary, context)
@@ -128,8 +128,7 @@ class PlainReader:
         word = s.words[hit.first]
         if word.surface.endswith("ً"):
             return False
-        flags = word.flags | self._lexicon.flags(hit.split.stem)
-        if "also-noun" in flags and self._qualified(s, hit.end):
+        if "also-noun" in self._signs.plain(hit.split.stem) and self._qualified(s, hit.end):
             return False
         if hit.split.stem.startswith(ARTICLE) or kind is Kind.EPITHET:
             return True
@@ -146,4 +145,4 @@ class PlainReader:
 
     def _headed(self, s: Sentence, first: int) -> bool:
         i = before(s, first)
-        return i >= 0 and (Kind.HEAD in s.hits[i] or "body-head" in s.words[i].flags)
+        return i >= 0 and (Kind.HEAD in s.hits[i] or "body-head" in self._signs.of(s.words[i]))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from hudna.coding.parse import Clause, Parse
 from hudna.model import EventType, Modality, Stance
+from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
@@ -108,42 +109,76 @@ def _denied(p: Parse, first: int, classes: frozenset[str]) -> bool:
 
 
 # ---------------------------------------------------------------------- within the clause
+@dataclass(slots=True)
+class _Walk:
+    """A walk from an event noun leftwards to what governs it."""
+
+    links: set[str]
+    """The prepositions passed, those of the noun itself too: by which a verb may govern it."""
+    joined: bool
+    types: frozenset[EventType]
+    """What the noun may tell."""
+    known: frozenset[EventType]
+    """The same where it has the article: a thing known («الاتفاق»)."""
+    broken: bool = False
+    """Whether a comma was passed that no second comma closes."""
+    loose: int = 0
+
+    def comma(self, p: Parse, k: int) -> None:
+        """Pass a token that may be a comma."""
+        if p.words[k].surface in _BREAKS:
+            self.broken = not self.broken and not self.joined and not _leads(p, k + 1)
+
+
 def noun(p: Parse, i: int, clause: Clause, scope: Scope) -> None:
     """The operators that govern an event noun in its own clause.
 
     Another event noun between an operator and this one takes the operator to itself («ضرورة وقف
     قصف …» does not urge the shelling), unless و joins this one to it.
     """
-    joined, broken, loose = _joined(p, i), False, 0
+    types = frozenset(f.type for _, r in p.words[i].readings for f in r.lexeme.frames)
+    known = types if any(r.definite for _, r in p.words[i].readings) else frozenset()
+    walk = _Walk(_clitics(p, i), _proclitic(p, i) == "و", types, known)
     for k in range(i - 1, clause.first - 1, -1):
-        if p.words[k].surface in _BREAKS:
-            broken = not broken and not joined and not _leads(p, k + 1)
+        walk.comma(p, k)
         if _skipped(p, k):
             continue
-        if broken:
+        if walk.broken or walk.loose > _REACH:
             return
         classes, first = around(p, k)
         if modal(p, first, classes, scope):
             return
-        if classes & {"affirmed", "still"}:
-            continue
-        if "negation-noun" in classes and _next_to(p, k, i):
+        if _denies(p, k, i, classes):
             scope.deny(k)
-            continue
-        if classes & NEGATION and k == i - 1:
-            scope.deny(k)  # «لا اتفاق بين …»
-            continue
-        if _barrier(classes, p.words[k].fold) and not (k == i - 1 and _takes(p, k)):
+        elif not classes & {"affirmed", "still"} and _stops(p, k, i, clause, scope, walk):
             return
-        verbs = p.words[k].readings
-        if verbs:
-            if _governs(p, k, scope, clause):
-                return
-            if not joined and not _transparent(verbs):
-                return
-        loose += 1
-        if loose > _REACH:
-            return
+        walk.links |= _clitics(p, k)
+        walk.loose += 1
+
+
+def _denies(p: Parse, k: int, i: int, classes: frozenset[str]) -> bool:
+    """Whether a word right before an event noun negates it: «عدم توقيع», «لا اتفاق بين»."""
+    if "affirmed" in classes:
+        return False
+    if "absent" in classes and p.words[k].flags & NEGATION:
+        return i - k <= _ADJACENT
+    if "negation-noun" in classes:
+        return i - k == 1 or (i - k == 2 and "any" in p.words[k + 1].flags)  # noqa: PLR2004
+    return bool(classes & NEGATION) and k == i - 1
+
+
+def _stops(p: Parse, k: int, i: int, clause: Clause, scope: Scope, walk: _Walk) -> bool:
+    """Apply a word that may govern an event noun; whether nothing before it can reach the noun."""
+    classes, word = flags(p, k), p.words[k]
+    if "preposition" in classes:
+        walk.links.add(word.fold)
+    if classes & _BARRIERS or ("preposition" in classes and word.fold not in _OPEN):
+        return not (k == i - 1 and _takes(p, k))
+    if not word.readings:
+        return False
+    if _governs(p, k, scope, clause, walk):
+        return True
+    return not walk.joined and not _transparent(word.readings)
 
 
 def _leads(p: Parse, k: int) -> bool:
@@ -156,36 +191,24 @@ def _proclitic(p: Parse, k: int) -> str:
     return readings[0][0].proclitics[:1] if readings else ""
 
 
-def _joined(p: Parse, i: int) -> bool:
-    """Whether و joins a word to what stands before it."""
-    return _proclitic(p, i) == "و"
+def _clitics(p: Parse, k: int) -> set[str]:
+    """The prepositions that may be written as one with a word."""
+    return {c for split in p.words[k].splits for c in split.proclitics if c in "بل"}
 
 
 def _skipped(p: Parse, k: int) -> bool:
     return p.covered[k] >= 0 or p.words[k].shape is not Shape.WORD or p.sentence.dated(k)
 
 
-def _next_to(p: Parse, k: int, i: int) -> bool:
-    """Whether only «أي» stands between a negating noun and what it negates."""
-    return i - k == 1 or (i - k == 2 and "any" in p.words[k + 1].flags)  # noqa: PLR2004
-
-
 _BREAKS = frozenset("،,؛")
-_BARRIERS = frozenset({"background-preposition", "accompany", "between", "agent", "contrast"})
-_OPEN = frozenset({"الي", "علي", "عن", "ل", "ب", "من"})
-
-
-def _barrier(classes: frozenset[str], folded: str) -> bool:
-    """Whether a word starts an adverb, so that no operator before it reaches what follows it."""
-    if classes & _BARRIERS:
-        return True
-    return "preposition" in classes and folded not in _OPEN
+_BARRIERS = frozenset({"background-preposition", "accompany", "between", "agent", "contrast", "copula"})
+_OPEN = frozenset({"الي", "علي", "عن", "من"})
 
 
 def _takes(p: Parse, k: int) -> bool:
-    """Whether «في» belongs to the verb before it («فشل في», «نجح في», «شارك في»)."""
+    """Whether «في» belongs to the verb before it («فشل في», «نجح في»)."""
     return p.words[k].fold == "في" and any(
-        r.lexeme.light is not None
+        r.lexeme.light is not None and r.lexeme.light.scope in ("negated", "actual")
         for m in range(max(0, k - _REACH), k)
         if p.covered[m] < 0
         for _, r in p.words[m].readings
@@ -202,24 +225,39 @@ def _transparent(readings: tuple[tuple[object, Inflection], ...]) -> bool:
     )
 
 
-def _governs(p: Parse, k: int, scope: Scope, clause: Clause) -> bool:
+def _governs(p: Parse, k: int, scope: Scope, clause: Clause, walk: _Walk) -> bool:
     """Apply a verb or masdar that governs the event noun after it; whether the search ends there.
 
     A light verb lends the noun its own light; a verb of demanding, promising or denying colours it.
     """
     reading = _operator(p.words[k].readings)
     if reading is None:
+        if "ل" in walk.links and any(r.shape is Inflected.FUTURE for _, r in p.words[k].readings):
+            scope.colour(Modality.PLANNED, k)  # «سيستغل نفوذه لحث …»
         return any(r.shape in FINITE for _, r in p.words[k].readings) and not _ambiguous(p, k)
-    apply(reading.lexeme, k, scope)
-    if reading.shape in FINITE:
-        if reading.lexeme.light is not None:
-            finite(p, k, clause, reading.shape, scope)
-            if scope.marker < 0:
-                clause_governor(p, clause, reading.shape, scope)
-        elif _negated_verb(p, k):
-            scope.deny(k)
-        return True
-    return reading.lexeme.light is None
+    if not _idle(reading.lexeme, walk):
+        apply(reading.lexeme, k, scope, walk.links)
+    if reading.shape not in FINITE:
+        return reading.lexeme.light is None
+    if reading.lexeme.light is not None:
+        finite(p, k, clause, reading.shape, scope)
+        if scope.marker < 0:
+            clause_governor(p, k, clause, reading.shape, scope)
+    elif _negated_verb(p, k):
+        scope.deny(k)
+    return True
+
+
+def _idle(lexeme: Lexeme, walk: _Walk) -> bool:
+    """Whether a verb leaves the noun after it as it is: an agreement that is rejected stands, a
+    sanction that is decided is imposed.
+    """
+    if lexeme.light is None:
+        return EventType.AGREE in walk.known and effect(lexeme, None) == "negated"
+    return lexeme.light.scope == "decided" and bool(walk.types & _DECREED)
+
+
+_DECREED = frozenset({EventType.SANCTION, EventType.REJECT})
 
 
 def _ambiguous(p: Parse, k: int) -> bool:
@@ -228,9 +266,12 @@ def _ambiguous(p: Parse, k: int) -> bool:
 
 def _operator(readings: tuple[tuple[object, Inflection], ...]) -> Inflection | None:
     """The reading of a word that governs what follows it; a finite one before a masdar."""
-    found = [r for _, r in readings if effect(r.lexeme) or r.lexeme.light is not None]
+    found = [
+        r for _, r in readings
+        if r.shape not in (Inflected.ACTIVE, Inflected.PASSIVE)
+        and (r.lexeme.light is not None or effect(r.lexeme, None))
+    ]  # fmt: skip
     found.sort(key=lambda r: r.shape not in FINITE)
-    found = [r for r in found if r.shape not in (Inflected.ACTIVE, Inflected.PASSIVE)]
     return found[0] if found else None
 
 
@@ -238,26 +279,36 @@ _STANCES = {
     Stance.DEMANDS: Modality.URGED.value, Stance.PROMISES: Modality.PLANNED.value,
     Stance.DENIES: "negated",
 }  # fmt: skip
+_FAIL = frozenset({"في", "عن", "ب", "من"})
+"""How verbs of failing and refraining govern («فشل في»; «فشل المحادثات» is another thing)."""
 
 
-def effect(lexeme: Lexeme) -> str:
+def effect(lexeme: Lexeme, links: set[str] | None) -> str:
     """What a verb makes of what it governs: a modality, «negated», or nothing.
 
-    Demanding urges, promising and agreeing plan, denying and refusing negate.
+    Demanding urges, promising and agreeing plan, denying and refusing negate. `links` are the
+    prepositions between the two; None for a whole clause, which needs none.
     """
     if lexeme.light is not None and lexeme.light.scope:
-        return lexeme.light.scope
+        how = lexeme.light.scope
+        if how == "actual" or (how == "negated" and links is not None and not links & _FAIL):
+            return ""
+        return Modality.PLANNED.value if how == "decided" else how
     for cue in lexeme.cues:
-        if cue.stance in _STANCES:
+        if cue.stance in _STANCES and (
+            links is None or "object" in cue.content or links & {fold(x) for x in cue.preps}
+        ):
             return _STANCES[cue.stance]
-    if any(f.type is EventType.AGREE for f in lexeme.frames):
-        return Modality.PLANNED.value
-    return ""
+    themes = {
+        fold(prep) for f in lexeme.frames if f.type is EventType.AGREE
+        for prep, _, role in (x.partition(":") for x in f.preps) if role == "theme"
+    }  # fmt: skip
+    return Modality.PLANNED.value if themes and (links is None or links & themes) else ""
 
 
-def apply(lexeme: Lexeme, k: int, scope: Scope) -> None:
+def apply(lexeme: Lexeme, k: int, scope: Scope, links: set[str] | None = None) -> None:
     """Apply the effect of a governing verb at a token."""
-    how = effect(lexeme)
+    how = effect(lexeme, links)
     if how == "negated":
         scope.deny(k)
     elif how:
@@ -293,7 +344,7 @@ def finite(p: Parse, i: int, clause: Clause, shape: Inflected, scope: Scope) -> 
         if classes & {"nearly", "no-longer"} and shape in _PRESENT:
             scope.deny(first)
             break
-        if loose == 0 and "that-not" in classes and _HAMZA in p.words[k].surface:
+        if loose == 0 and "that-not" in p.words[k].flags and _HAMZA in p.words[k].surface:
             scope.deny(k)
             governor_of(p, k, clause.first, shape, scope)
             break
@@ -326,8 +377,22 @@ def _particle(p: Parse, k: int, i: int, shape: Inflected, scope: Scope) -> None:
     classes = flags(p, k)
     if "future" in classes or ("perfect" in classes and shape not in _PRESENT):
         scope.colour(Modality.PLANNED, k)
-    if "question" in classes or ("perhaps" in classes and k == i - 1 and shape in _PRESENT):
+    if "until" in classes and k == i - 1 and shape in _PRESENT:
+        scope.colour(Modality.PLANNED, k)
+    if "question" in classes or ("perhaps" in classes and k == i - 1 and _perhaps(p, i, shape)):
         scope.colour(Modality.CONDITIONAL, k)
+
+
+def _told(p: Parse, i: int) -> bool:
+    """Whether a word may be a past («أصيب» is both «was hit» and «I hit»)."""
+    return any(r.shape in TOLD for _, r in p.words[i].readings)
+
+
+def _perhaps(p: Parse, i: int, shape: Inflected) -> bool:
+    """Whether «قد» right before a verb says perhaps: before the present, not after «كان»."""
+    if shape not in _PRESENT or _told(p, i):
+        return False
+    return i < 2 or "background" not in p.words[i - 2].flags  # noqa: PLR2004
 
 
 def _verb_between(p: Parse, k: int) -> bool:
@@ -346,14 +411,42 @@ def _negate(p: Parse, k: int, i: int, clause: Clause, scope: Scope) -> None:
 
 
 # ---------------------------------------------------------------------- across clauses
-def clause_governor(p: Parse, clause: Clause, shape: Inflected, scope: Scope) -> None:
-    """What governs the clause that a complementiser opens: the modal word, the verb or the
-    preposition right before it.
+def clause_governor(p: Parse, i: int, clause: Clause, shape: Inflected, scope: Scope) -> None:
+    """What governs the clause of a verb that a complementiser opens: the modal word, the verb or
+    the preposition right before it. «وأن» shares what governs the «أن» before it.
     """
-    if "complementiser" in p.words[clause.first].flags:
-        governor_of(p, clause.first, _low(p, clause), shape, scope)
-    else:
+    if "complementiser" not in p.words[clause.first].flags:
         _cleft(p, clause, scope)
+        return
+    if not _near(p, clause.first, i):
+        return
+    current = clause
+    for _ in range(_CHAIN):
+        governor_of(p, current.first, _low(p, current), shape, scope)
+        previous = before(p, current)
+        if scope.marker >= 0 or previous is None or not _and(p, current.first):
+            return
+        while previous.first and "complementiser" not in p.words[previous.first].flags:
+            previous = before(p, previous) or previous
+        current = previous
+
+
+def _and(p: Parse, k: int) -> bool:
+    """Whether و joins a complementiser to one before it."""
+    return p.words[k].fold.startswith("و")
+
+
+def _near(p: Parse, first: int, i: int) -> bool:
+    """Whether a verb is the first of the clause that a complementiser opens, not one after it that
+    the cutting of clauses has left there.
+    """
+    broken, loose = False, 0
+    for k in range(first + 1, i):
+        if p.words[k].surface in _BREAKS:
+            broken = not broken
+        elif not _skipped(p, k):
+            loose += 1
+    return not broken and loose <= _REACH
 
 
 def governor_of(p: Parse, at: int, low: int, shape: Inflected, scope: Scope) -> None:
@@ -361,27 +454,38 @@ def governor_of(p: Parse, at: int, low: int, shape: Inflected, scope: Scope) -> 
 
     What is told in the past has happened, so only a condition or a denial reaches it.
     """
-    found, loose, named = Scope(), 0, False
-    for k in range(at - 1, low - 1, -1):
-        if _skipped(p, k):
-            named = named or p.covered[k] >= 0
-            continue
-        classes, first = around(p, k)
-        if _over(p, k, first, classes, found) or loose >= _REACH:
-            break
-        if p.words[k].fold in _ON and (named or loose) and _heads(p, k, at, low):
-            found.colour(Modality.URGED, k)  # «على الأطراف أن …»
-            break
-        if p.words[k].readings:
-            _clause_verb(p, k, found)
-            break
-        loose += 1
-    if shape in _TOLD and found.modality in (Modality.URGED, Modality.PLANNED):
+    found = Scope()
+    _search(p, at, low, found)
+    if shape in TOLD and found.modality in (Modality.URGED, Modality.PLANNED):
         return
     if found.negated:
         scope.deny(found.marker)
     if found.modality is not Modality.ACTUAL:
         scope.colour(found.modality, found.marker)
+
+
+def _search(p: Parse, at: int, low: int, found: Scope) -> None:
+    loose, named, broken = 0, False, False
+    for k in range(at - 1, low - 1, -1):
+        if p.words[k].surface in _BREAKS:
+            broken = not broken
+        if _skipped(p, k):
+            named = named or p.covered[k] >= 0
+            continue
+        if not broken and loose <= _ADJACENT and _over(p, k, at, found):
+            return
+        if p.words[k].fold in _ON and (named or loose) and _heads(p, k, at, low):
+            found.colour(Modality.URGED, k)  # «على الأطراف أن …»
+            return
+        if p.words[k].readings or loose >= _REACH:
+            _clause_verb(p, k, found)
+            return
+        loose += 1
+
+
+_ADJACENT = 3
+"""Words between a modal word and the complementiser that it governs («من المهم جدا أن»)."""
+TOLD = frozenset({Inflected.PAST, Inflected.PAST_PASSIVE})
 
 
 def _heads(p: Parse, k: int, at: int, low: int) -> bool:
@@ -398,7 +502,6 @@ def _heads(p: Parse, k: int, at: int, low: int) -> bool:
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 _BELOW = "إ"
 """The complementiser of statements, never that of obligations."""
-_TOLD = frozenset({Inflected.PAST, Inflected.PAST_PASSIVE})
 
 
 def _cleft(p: Parse, clause: Clause, scope: Scope) -> None:
@@ -423,13 +526,14 @@ def _low(p: Parse, clause: Clause) -> int:
     return previous.first if previous is not None else clause.first
 
 
-def _over(p: Parse, k: int, first: int, classes: frozenset[str], scope: Scope) -> bool:
+def _over(p: Parse, k: int, at: int, scope: Scope) -> bool:
     """Apply a particle or noun that governs the clause after it; whether the search ends there."""
+    classes, first = around(p, k)
     if modal(p, first, classes, scope):
         return True
     if classes & {"affirmed", "contrast", "background-preposition"}:
         return True
-    if classes & {"negation-noun", "nearly"}:
+    if "nearly" in classes or ("negation-noun" in classes and k == at - 1):
         scope.deny(k)
         return True
     if "purpose" in classes:
@@ -446,7 +550,7 @@ def _clause_verb(p: Parse, k: int, scope: Scope) -> None:
     if reading is None:
         return
     apply(reading.lexeme, k, scope)
-    if effect(reading.lexeme) == "negated" and _negated_verb(p, k):
+    if effect(reading.lexeme, None) == "negated" and _negated_verb(p, k):
         scope.deny(k)
 
 
@@ -460,7 +564,7 @@ def shared(p: Parse, clause: Clause, shape: Inflected, scope: Scope) -> None:
 
     The joined verb stands in the bare present; a past or a future of its own starts anew.
     """
-    if shape not in _PRESENT:
+    if shape not in _PRESENT or _told(p, clause.first):
         return
     current = clause
     for _ in range(_CHAIN):
@@ -476,7 +580,7 @@ def shared(p: Parse, clause: Clause, shape: Inflected, scope: Scope) -> None:
         if lead_shape not in (*_PRESENT, Inflected.FUTURE):
             return
         finite(p, i, previous, lead_shape, scope)
-        clause_governor(p, previous, lead_shape, scope)
+        clause_governor(p, i, previous, lead_shape, scope)
         if scope.marker >= 0:
             return
         current = previous

@@ -63,19 +63,17 @@ def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
     """The sense of a verb or event noun, or nothing where no frame fits."""
     clause = p.clause_of(verb.i)
     light = light_verb(p, verb.i, clause)
-    reading = _reading(p, verb, light)
-    if reading is None:
-        return None
-    for frame in reading.lexeme.frames:
-        if required.met(p, verb, frame, clause, classes):
-            if _lasting(reading, frame, clause):
-                return None
-            return Sense(verb, reading, frame, clause, light)
+    for reading in _readings(p, verb, light):
+        for frame in reading.lexeme.frames:
+            if required.met(p, verb, frame, clause, classes):
+                if _lasting(reading, frame, clause):
+                    return None
+                return Sense(verb, reading, frame, clause, light)
     return None
 
 
-def _reading(p: Parse, verb: VerbAt, light: LightVerb | None) -> Inflection | None:
-    """Which of its readings a word has here.
+def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflection]:
+    """Which of its readings a word may have here; the first whose frame fits is meant.
 
     After a preposition, under a light verb or before «من قبل» it is a noun, and so it is before an
     adjective of kind («قصف مدفعي»); at the head of a clause or after a subject it is a verb.
@@ -104,8 +102,8 @@ def _nominal_here(p: Parse, verb: VerbAt) -> bool:
     return verb.end < len(p.words) and p.words[verb.end].fold == "من"
 
 
-def _framed(readings: list[Inflection]) -> Inflection | None:
-    return next((r for r in readings if r.lexeme.frames), None)
+def _framed(readings: list[Inflection]) -> list[Inflection]:
+    return [r for r in readings if r.lexeme.frames]
 
 
 def _lasting(reading: Inflection, frame: Frame, clause: Clause) -> bool:

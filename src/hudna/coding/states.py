@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.context import Context
-from hudna.coding.named import COMMAS, Named, after, before, flagged, named, placed
+from hudna.coding.named import COMMAS, Named, after, before, named, placed
 from hudna.coding.sentence import Sentence
 from hudna.model import Form, Place
 from hudna.text.tokens import Shape
@@ -14,6 +14,7 @@ from hudna.vocab.lexicon import Hit, Kind, LexicalWord
 from hudna.vocab.places import capital_id
 from hudna.vocab.verbs import FINITE
 
+_PARTIES = frozenset({Form.NAME, Form.METONYM, Form.EPITHET})
 _NEAR = 3
 """Tokens within which a word for a border or for motion governs a name: «الحدود بين سوريا»."""
 _FAR = 5
@@ -37,6 +38,7 @@ class StateReader:
         self._actors = vocabulary.actors
         self._gazetteer = vocabulary.places
         self._context = context
+        self._signs = vocabulary.actors.signs
 
     def read(self, s: Sentence, hits: dict[Kind, Hit], last: list[Named]) -> list[Named]:
         """The state or capital at a token; `last` is what was named right before it."""
@@ -98,7 +100,7 @@ class StateReader:
         A country of concern is a place where nothing speaks for its government; a foreign state
         and every capital is its government where nothing says that it is a place.
         """
-        home = state in self._context.concern
+        home = state in self._context.concern and state in self._actors.theatres
         carried = self._carried(s, hit, last)
         if carried is not None:
             return carried
@@ -106,12 +108,12 @@ class StateReader:
         governed = self._governed(s, hit, i, home=home, capital=capital)
         if governed is not None:
             return governed
-        if i >= 0 and "hosting" in s.words[i].flags:
-            return _PLACE
         j = after(s, hit.end)
-        if j < len(s.words) and "hosting" in s.words[j].flags:
+        if (home or capital) and any(
+            "hosting" in self._signs.of(s.words[k]) for k in (i, j) if 0 <= k < len(s.words)
+        ):
             return _PLACE
-        if _moved_to(s, i):
+        if self._moved_to(s, i):
             return _PLACE
         if _acts(s, hit, i):
             return _GOVERNMENT
@@ -137,7 +139,7 @@ class StateReader:
             if "و" in hit.split.proclitics and between and _acts(s, hit, -1):
                 return None
             return _PLACE
-        if actors and not places and last[-1].form in (Form.NAME, Form.METONYM):
+        if actors and not places and last[-1].form in _PARTIES:
             return _GOVERNMENT
         return None
 
@@ -152,7 +154,7 @@ class StateReader:
             return None
         word = s.words[i]
         if "ل" in proclitics:
-            return _PLACE if "motion" in word.flags else _GOVERNMENT
+            return _PLACE if "motion" in self._signs.of(word) else _GOVERNMENT
         if "و" in proclitics:
             return None
         if Kind.PLACE_HEAD in s.hits[i] and s.hits[i][Kind.PLACE_HEAD].end == i + 1:
@@ -166,23 +168,44 @@ class StateReader:
     def _prepositional(
         self, s: Sentence, i: int, word: LexicalWord, *, home: bool, capital: bool
     ) -> Role | None:
-        if word.fold == "الي" and i > 0 and "towards" in s.words[i - 1].flags:
+        if word.fold == "الي" and i > 0 and "towards" in self._signs.of(s.words[i - 1]):
             return _GOVERNMENT
         if word.flags & {"between", "accompany"}:
-            return _PLACE if flagged(s, i, "border", _NEAR) else _GOVERNMENT
+            return _PLACE if self._signs.near(s.words, i, "border", _NEAR) else _GOVERNMENT
         if word.fold == "من":
-            if flagged(s, i, "motion", _NEAR) or flagged(s, i, "border", 1):
+            if self._signs.near(s.words, i, "motion", _NEAR) or self._signs.near(s.words, i, "border", 1):
                 return _PLACE
             return _PLACE if home and not _supported(s, i) else _GOVERNMENT
-        if "place-preposition" in word.flags:
+        if "place-preposition" in word.flags or (
+            word.fold == "علي" and self._signs.near(s.words, i, "onslaught", 2)
+        ):
+            return _PLACE
+        if word.fold in _SUCH_AS and not self._signs.near(s.words, i, "states", _NEAR):
             return _PLACE
         if "complementiser" in word.flags:
             return _GOVERNMENT if not home or capital else None
         if "topic" in word.flags:
             return _PLACE if home else _GOVERNMENT
-        if word.flags & {"place-noun", "gathering"}:
-            return None if "gathering" in word.flags and _joined_next_at(s, i) else _PLACE
-        return None
+        signs = self._signs.of(word)
+        if "gathering" in signs:
+            return None if _joined_next_at(s, i) else _PLACE
+        return _PLACE if "place-noun" in signs else None
+
+    def _moved_to(self, s: Sentence, i: int) -> bool:
+        """Whether a name is the goal of a verb of motion: «زار موسكو», «يزور الوزير موسكو»."""
+        for k in range(i, max(-1, i - _FAR), -1):
+            word = s.words[k]
+            if "motion" in self._signs.of(word):
+                return True
+            if word.shape is not Shape.WORD and word.shape is not Shape.QUOTE:
+                return False
+            if "preposition" in word.flags or any(r.shape in FINITE for _, r in word.readings):
+                return False
+        return False
+
+
+_SUCH_AS = frozenset({"مثل", "ذلك"})
+"""«ملفات أخرى مثل أفغانستان», «بما في ذلك إيران»: what is spoken of, not who acts."""
 
 
 def _supported(s: Sentence, i: int) -> bool:
@@ -208,19 +231,6 @@ def _joined_next_at(s: Sentence, i: int) -> bool:
     hits = s.hits[k] if k < len(s.words) else {}
     hit = hits.get(Kind.CAPITAL) or hits.get(Kind.STATE)
     return hit is not None and _joined_next(s, hit)
-
-
-def _moved_to(s: Sentence, i: int) -> bool:
-    """Whether a name is the goal of a verb of motion: «زار موسكو», «يزور الوزير الجبير موسكو»."""
-    for k in range(i, max(-1, i - _FAR), -1):
-        word = s.words[k]
-        if "motion" in word.flags:
-            return True
-        if word.shape is not Shape.WORD and word.shape is not Shape.QUOTE:
-            return False
-        if "preposition" in word.flags or any(r.shape in FINITE for _, r in word.readings):
-            return False
-    return False
 
 
 def _acts(s: Sentence, hit: Hit, i: int) -> bool:

@@ -14,6 +14,7 @@ from hudna.text.clitics import ARTICLE
 from hudna.text.romanize import romanize, slug
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord
+from hudna.vocab.signs import Signs
 from hudna.vocab.verbs import FINITE
 
 _LONGEST_NAME = 5
@@ -28,6 +29,9 @@ _NO_BODY = frozenset({
     Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON,
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
+_SERVANTS = frozenset({"عبد"})
+_SERVED = frozenset({"ربه", "الله"})
+_FAITH = frozenset({"الدين", "الله", "الاسلام"})
 _ARABIC_ENDINGS = ("ات", "ون", "ين", "يه", "ها", "هم", "نا", "هما", "ته", "ه", "يا")
 _ARABIC_STARTS = ("ال", "ي", "ت", "لل", "مت", "مست")
 _LONG_VOWELS = frozenset("اوي")
@@ -39,20 +43,35 @@ def actor(words: str, owner: str = "", kind: ActorType = ActorType.UNKNOWN) -> A
     return Actor(id=slug(name), name=name, name_ar=words, type=kind, of=owner or None)
 
 
+def is_given(word: LexicalWord, given: frozenset[str]) -> bool:
+    """Whether a word is a known first name as it is written: «علي» but not «على», «علاء» but not
+    «علا».
+    """
+    surface = word.surface
+    if surface.endswith("ء"):
+        return surface in given
+    return word.fold in given and not surface.endswith(("ً", "ى" if word.flags else "ً"))
+
+
 def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = True) -> int:
     """The token after a person's name that begins at a token: two to five words, the first a
     known first name or one that looks foreign; `k` where there is none.
     """
     end, names = k, 0
-    while end < len(s.words) and end - k < _LONGEST_NAME and _personal(s, end, given):
-        names += s.words[end].fold in given
+    while end < len(s.words) and end - k < _LONGEST_NAME:
+        compound = end > k and _compound(s.words[end - 1], s.words[end])
+        if not compound and not _personal(s, end, given):
+            break
+        if end > k and _starts_another(s.words[end], given):
+            break
+        names += compound or is_given(s.words[end], given)
         end += 1
     while end > k and s.words[end - 1].fold in LINKS:
         end -= 1
     if end - k < 2:
         return k
     first = s.words[k]
-    if first.fold in given or (first.fold in LINKS and names):
+    if is_given(first, given) or (first.fold in LINKS and names):
         return end
     if foreign and _foreign(first) and _foreign(s.words[k + 1]):
         return end
@@ -61,7 +80,19 @@ def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = Tr
 
 def given_names(s: Sentence, k: int, end: int, given: frozenset[str]) -> int:
     """How many of some words are known first names."""
-    return sum(w.fold in given or w.fold in LINKS for w in s.words[k:end])
+    return sum(is_given(w, given) or w.fold in LINKS for w in s.words[k:end])
+
+
+def _compound(one: LexicalWord, other: LexicalWord) -> bool:
+    """Whether two words are one name: «عبد السلام», «عز الدين», «سيف الإسلام»."""
+    if one.fold in _SERVANTS:
+        return other.fold.startswith(ARTICLE) or other.fold in _SERVED
+    return other.fold in _FAITH
+
+
+def _starts_another(word: LexicalWord, given: frozenset[str]) -> bool:
+    """Whether و and a first name begin the name of somebody else."""
+    return word.fold.startswith("و") and word.fold[1:] in given and word.fold not in given
 
 
 def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
@@ -72,9 +103,9 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
     if word.fold in LINKS:
         return True
     if any(k in s.hits[i] for k in _NO_PERSON):
-        return word.fold in given and Kind.LEXEME not in s.hits[i] and not _ruled(s, i)
-    if word.fold in given:
-        return not word.surface.endswith("ً")
+        return is_given(word, given) and Kind.LEXEME not in s.hits[i] and not _ruled(s, i)
+    if is_given(word, given):
+        return True
     if len(word.fold) < _SHORTEST or word.flags or word.fold.startswith("لل"):
         return False
     if word.readings and not word.fold.startswith(ARTICLE):
@@ -103,24 +134,25 @@ def _foreign(word: LexicalWord) -> bool:
     return any(c in _LONG_VOWELS for c in plain[1:-1])
 
 
-def body_end(s: Sentence, i: int) -> int:
+def body_end(s: Sentence, i: int, signs: Signs) -> int:
     """The token after a body's name that begins with a word for a body; `i` where there is none.
 
     «جيش الهضبة», «رابطة النوافذ», «آلية رصد الهدنة», «تنظيم "الراية"»: a head in the construct and
     definite words or a quotation after it.
     """
     head = s.words[i]
-    if "body-head" not in head.flags or head.fold.startswith(ARTICLE) or _owned(head):
+    if head.fold.startswith(ARTICLE) or _owned(head):
         return i
     j = i + 1
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
-        return _quotation_end(s, i, j)
-    if _bodily(s, j, definite=False) and _bodily(s, j + 1, definite=True):
+        inner = s.words[j + 1] if j + 1 < len(s.words) else head
+        return i if "body-head" in signs.of(inner) else _quotation_end(s, i, j)
+    if _bodily(s, j, signs, definite=False) and _bodily(s, j + 1, signs, definite=True):
         j += 1  # «آلية رصد الهدنة»
-    elif "named-head" in head.flags and _bodily(s, j, definite=False):
+    elif "named-head" in signs.of(head) and _bodily(s, j, signs, definite=False):
         return j + 1  # «رابطة نوافذ», «صحيفة قرار»
     end = j
-    while end - i < _LONGEST_BODY and _bodily(s, end, definite=True):
+    while end - i < _LONGEST_BODY and _bodily(s, end, signs, definite=True):
         end += 1
     return end if end > j else i
 
@@ -143,7 +175,7 @@ def _quotation_end(s: Sentence, i: int, j: int) -> int:
     return i
 
 
-def _bodily(s: Sentence, k: int, *, definite: bool) -> bool:
+def _bodily(s: Sentence, k: int, signs: Signs, *, definite: bool) -> bool:
     if k >= len(s.words):
         return False
     word = s.words[k]
@@ -151,7 +183,7 @@ def _bodily(s: Sentence, k: int, *, definite: bool) -> bool:
         return False
     if word.fold.startswith(ARTICLE) is not definite:
         return False
-    if word.flags - {"name-part"} or any(kind in s.hits[k] for kind in _NO_BODY):
+    if word.flags or "not-a-body" in signs.of(word) or any(kind in s.hits[k] for kind in _NO_BODY):
         return False
     if not definite and (word.surface.endswith("ً") or word.fold.endswith(("ات", "ها", "هم"))):
         return False

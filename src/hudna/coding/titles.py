@@ -48,6 +48,7 @@ class TitleReader:
         plain: PlainReader, bodies: BodyReader,
     ) -> None:  # fmt: skip
         self._actors = vocabulary.actors
+        self._signs = vocabulary.actors.signs
         self._places = vocabulary.places
         self._memory = memory
         self._plain = plain
@@ -74,7 +75,7 @@ class TitleReader:
             return []
         found = self._mentions(s, hit, parts, titles, holder)
         end = max([parts.end if found else hit.end, *(n.end for n in found)])
-        return [*found, *self._others(s, end, titles, plural=_plural(s, hit))] if found else []
+        return [*found, *self._others(s, end, titles, plural="title-plural" in self._signs.of(s.words[i]))] if found else []
 
     def _mentions(
         self, s: Sentence, hit: Hit, parts: _Parts, titles: list[Title], holder: Named | None
@@ -124,12 +125,14 @@ class TitleReader:
         if demonym is not None and not demonym.split.proclitics and parts.owner is None:
             self._own(parts, [named(s, demonym, self._of(demonym), Form.ADJECTIVE)])
             return True
-        if "title-filler" in word.flags:
-            parts.former = parts.former or "former" in word.flags
+        signs = self._signs.of(word)
+        if "title-filler" in signs:
+            parts.former = parts.former or "former" in signs
             parts.end = j + 1
             return True
         if parts.owner is None:
-            owner = self._owner(s, j)
+            inside = word.fold in _AT and j + 1 < len(s.words) and Kind.BODY in s.hits[j + 1]
+            owner = self._owner(s, j + 1 if inside else j)
             if owner:
                 self._own(parts, owner)
                 return True
@@ -248,7 +251,3 @@ class TitleReader:
 def _construct(hit: Hit) -> bool:
     """Whether a title is one indefinite word that something must follow: «وزير», «مدير»."""
     return hit.end == hit.first + 1 and not hit.split.stem.startswith(ARTICLE)
-
-
-def _plural(s: Sentence, hit: Hit) -> bool:
-    return "title-plural" in s.words[hit.first].flags

@@ -14,6 +14,7 @@ from hudna.text.clitics import ARTICLE
 from hudna.text.romanize import romanize, slug
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord
+from hudna.vocab.signs import Signs
 from hudna.vocab.verbs import FINITE
 
 _NO_PLACE = frozenset({
@@ -29,7 +30,8 @@ Found = tuple[int, int, Span, Place, str]
 class UnmappedPlaces:
     """Proposes places for one report by the words around them, and remembers them."""
 
-    def __init__(self, context: Context, memory: Memory) -> None:
+    def __init__(self, context: Context, memory: Memory, signs: Signs) -> None:
+        self._signs = signs
         self._country = context.countries[0] if context.countries else None
         self._known = memory.places
         self._list_end = (-1, -1)
@@ -58,11 +60,15 @@ class UnmappedPlaces:
         if head is not None and head.end == k + 1 and "settlement" in head.keys:
             if head.split.enclitic or head.split.stem.startswith(ARTICLE):
                 return None
-            return self._take(s, i, "", plural="settlement-plural" in s.words[k].flags)
+            return self._take(s, i, "", plural="settlement-plural" in self._signs.of(s.words[k]))
         if self._listed(s, i, last):
             prefix = "و" if s.words[i].fold.startswith("و") else ""
             return self._take(s, i, prefix, plural=True)
         return None
+
+    def keep_list(self, s: Sentence, i: int, last: list[Named]) -> None:
+        """A place that a table has may stand in a list too."""
+        self._listed(s, i, last)
 
     def _listed(self, s: Sentence, i: int, last: list[Named]) -> bool:
         """Whether a list of settlements goes on: و, or a comma or a dash before the name."""
@@ -83,25 +89,25 @@ class UnmappedPlaces:
 
     def _opens_list(self, s: Sentence, first: int) -> bool:
         k = before(s, first)
-        return k >= 0 and "settlement-plural" in s.words[k].flags
+        return k >= 0 and "settlement-plural" in self._signs.of(s.words[k])
 
     def _compound(self, s: Sentence, i: int) -> Found | None:
         """«تلة الغمامة», «دير القرنفل»: two words of which the first makes a place of them."""
         word = s.words[i]
-        if "toponym-head" not in word.flags or i + 1 >= len(s.words):
+        if "toponym-head" not in self._signs.of(word) or i + 1 >= len(s.words):
             return None
         follows = s.words[i + 1]
-        if not (follows.fold.startswith(ARTICLE) and _nameable(s, i + 1)):
+        if not (follows.fold.startswith(ARTICLE) and self._nameable(s, i + 1)):
             return None
         cut = next((x for x in word.splits if x.proclitics in ("", "و")), word.splits[0])
-        return self._make(s, i, i + 2, 1 if cut.proclitics and _conjoined(word) else 0)
+        return self._make(s, i, i + 2, 1 if cut.proclitics and _conjoined(word, self._signs) else 0)
 
     def _take(self, s: Sentence, i: int, prefix: str, *, plural: bool) -> Found | None:
         """The name of one or two words at a token."""
-        if not _nameable(s, i):
+        if not self._nameable(s, i):
             return None
         end = i + 1
-        if end < len(s.words) and _nameable(s, end) and _goes_on(s, i, prefix):
+        if end < len(s.words) and self._nameable(s, end) and self._goes_on(s, i, prefix):
             end += 1
         return self._make(s, i, end, 1 if prefix and plural else 0)
 
@@ -119,31 +125,33 @@ class UnmappedPlaces:
             place = self._known.setdefault(key, place)
         return i, end, (start + cut, stop), place, "و" if cut else ""
 
+    def _goes_on(self, s: Sentence, i: int, prefix: str) -> bool:
+        """Whether a place name of two words begins at a token: «أم قرى», «بوابة النخيل»."""
+        word = s.words[i]
+        if self._signs.of(word) & {"name-part", "toponym-head"}:
+            return True
+        bare = word.fold.removeprefix("و") if prefix else word.fold
+        follows = s.words[i + 1].fold
+        return not bare.startswith(ARTICLE) and follows.startswith(ARTICLE) and bare.endswith("ه")
 
-def _goes_on(s: Sentence, i: int, prefix: str) -> bool:
-    """Whether a place name of two words begins at a token: «أم قرى», «بوابة النخيل»."""
-    word = s.words[i]
-    bare = word.fold.removeprefix("و") if prefix else word.fold
-    if "name-part" in word.flags or "toponym-head" in word.flags:
-        return True
-    follows = s.words[i + 1].fold
-    return not bare.startswith(ARTICLE) and follows.startswith(ARTICLE) and bare.endswith("ه")
+    def _nameable(self, s: Sentence, i: int) -> bool:
+        """Whether a word can be a place's name: nothing the vocabulary knows as something else."""
+        word = s.words[i]
+        if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST:
+            return False
+        if word.flags or s.dated(i) or self._signs.of(word) & _SIGNS:
+            return False
+        head = "toponym-head" in self._signs.of(word)
+        if (set(s.hits[i]) - ({Kind.PLACE_HEAD} if head else set())) & _NO_PLACE:
+            return False
+        if any(split.proclitics in ("", "و") for split, r in word.readings if r.shape in FINITE):
+            return False
+        return not any(not split.proclitics and r.definite for split, r in word.readings)
 
 
-def _conjoined(word: LexicalWord) -> bool:
-    return word.fold.startswith("و") and "toponym-head" in word.flags and word.fold != "وادي"
+_SIGNS = frozenset({"title-filler", "body-head", "not-a-body", "settlement-plural", "states"})
 
 
-def _nameable(s: Sentence, i: int) -> bool:
-    """Whether a word can be a place's name: nothing that the vocabulary knows as something else."""
-    word = s.words[i]
-    if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST:
-        return False
-    if word.flags - {"name-part", "toponym-head"} or s.dated(i):
-        return False
-    kinds = set(s.hits[i]) - ({Kind.PLACE_HEAD} if "toponym-head" in word.flags else set())
-    if kinds & _NO_PLACE:
-        return False
-    if any(split.proclitics in ("", "و") for split, r in word.readings if r.shape in FINITE):
-        return False
-    return not any(not split.proclitics and r.definite for split, r in word.readings)
+def _conjoined(word: LexicalWord, signs: Signs) -> bool:
+    """Whether the و of a word for a place is «and»: «وتلة», but not that of «وادي»."""
+    return word.fold.startswith("و") and "toponym-head" not in signs.plain(word.fold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,8 +14,10 @@ from hudna.errors import VocabularyError
 from hudna.model import Actor, ActorType
 from hudna.text.fold import fold
 from hudna.text.inflect import nisba
+from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
 from hudna.vocab.lexicon import Entry, Kind
+from hudna.vocab.signs import Signs
 from hudna.vocab.table import rows
 
 
@@ -51,6 +53,10 @@ class Actors:
     """Folded first names: what tells a person whom no table has from ordinary words."""
     surnames: dict[str, tuple[Surname, ...]]
     """By folded form the short names that mean somebody only after a title or a force."""
+    theatres: frozenset[str]
+    """Countries of many armed groups: their name is mostly a place in the news."""
+    signs: Signs
+    """What words say about the names beside them."""
 
     def former(self, office: str, of: str, day: dt.date) -> str | None:
         """Who held an office last before the one who holds it on a day."""
@@ -58,6 +64,16 @@ class Actors:
         now = {t.person for t in known if t.since <= day <= t.until}
         gone = [t for t in known if t.until < day and t.person not in now]
         return max(gone, key=lambda t: t.until).person if gone else None
+
+    def envoys(self, of: str, country: str, day: dt.date) -> list[str]:
+        """Who worked as an envoy of an organisation or state on a country on a day."""
+        return [
+            t.person
+            for (office, owner, land), tenures in self.tenures.items()
+            if owner == of and land == country and self.titles[office].scope == "envoy"
+            for t in tenures
+            if t.since <= day <= t.until
+        ]
 
     def holders(self, office: str, of: str, country: str, day: dt.date) -> list[str]:
         """Who held an office on a day; `country` is the one an envoy works on, or nothing."""
@@ -94,6 +110,8 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         countries={b.id: b.country or b.of for b in bodies} | {p.id: p.of for p in people},
         given=_given(people),
         surnames=_surnames(by_id),
+        theatres=_theatres(bodies),
+        signs=signs.load(),
     )
     entries = [
         *_state_names(states), *_people_names(people), *_body_names(bodies),
@@ -104,16 +122,25 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
 
 
 def _given(people: list[Person]) -> frozenset[str]:
-    """The first names of the table of people and those of the table of names."""
-    found = {fold(name) for row in rows("given_names.csv", WordClass) for name in row.words}
+    """The first names of the table of people and those of the table of names, as they fold.
+
+    A name that ends in a hamza stays as it is written («علاء»): without it it is another word.
+    """
+    names = {name for row in rows("given_names.csv", WordClass) for name in row.words}
     for person in people:
         first, _, rest = person.ar.partition(" ")
         if rest and len(first) > _TWO_LETTERS and not first.startswith("ال"):
-            found.add(fold(first))
-    return frozenset(found)
+            names.add(first)
+    return frozenset(n if n.endswith("ء") else fold(n) for n in names)
 
 
 _TWO_LETTERS = 2
+_MANY = 10  # armed groups; Iran and Lebanon have fewer, Sudan, Iraq, Yemen, Libya and Syria more
+
+
+def _theatres(bodies: list[Body]) -> frozenset[str]:
+    groups = Counter(b.country for b in bodies if b.type is ActorType.ARMED_GROUP)
+    return frozenset(c for c, n in groups.items() if n >= _MANY and c)
 
 
 def _surnames(by_id: dict[str, Actor]) -> dict[str, tuple[Surname, ...]]:

@@ -161,7 +161,7 @@ class Light(_Row, frozen=True, kw_only=True):
 
     lemma: str
     subject: Role
-    scope: Literal["", "planned", "urged", "conditional", "negated"] = ""
+    scope: Literal["", "actual", "planned", "decided", "negated"] = ""
     gloss: str = ""
 
 

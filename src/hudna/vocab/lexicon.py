@@ -195,7 +195,10 @@ class Lexicon:
 
 
 _CONJUNCTIVE = frozenset({"", *CONJUNCTIONS})
-_NO_PRONOUN = frozenset({"preposition", "place-preposition", "against", "between", "accompany"})
+_NO_PRONOUN = frozenset({
+    "preposition", "place-preposition", "against", "between", "accompany", "condition",
+    "possibility", "negation", "negation-past", "negation-future", "negation-noun", "still",
+})  # fmt: skip
 
 
 def _spelled(letter: str, reading: Inflection) -> bool:

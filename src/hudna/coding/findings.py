@@ -1,0 +1,37 @@
+"""Everything that was found in one sentence, before it becomes claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.coding.agreements import Pledge, Standing
+from hudna.coding.happening import Happening
+from hudna.coding.incidents import Breach
+from hudna.coding.parse import Parse
+from hudna.coding.speech import Said
+from hudna.model import EventType
+
+_SPEECH_ACTS = frozenset({
+    EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN,
+    EventType.CONSULT,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A sentence with its statements, events, incidents, commitments and statuses."""
+
+    parse: Parse
+    said: list[Said]
+    happenings: list[Happening]
+    breaches: list[Breach]
+    pledges: list[Pledge]
+    standings: list[Standing]
+
+    def own_act(self, h: Happening) -> bool:
+        """Whether an event is the speech act of its own speaker: it rests on nobody else's word."""
+        if h.own or h.said < 0:
+            return h.own
+        speakers = {n.actor.id for n in self.said[h.said].speakers if n.actor is not None}
+        actors = {n.actor.id for n in h.roles.actors if n.actor is not None}
+        return h.type in _SPEECH_ACTS and bool(speakers & actors)

@@ -1,0 +1,411 @@
+"""Reads the statements of a report, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from hudna.coding.context import is_person
+from hudna.coding.names import Named
+from hudna.coding.parse import Parse
+from hudna.coding.speech import marks
+from hudna.coding.speech.cues import cues
+from hudna.coding.speech.ends import end_of, stands_beside
+from hudna.coding.speech.openings import OpeningFinder
+from hudna.coding.speech.said import CueAt, How, Opening, Place, Said, Speaking
+from hudna.coding.speech.sources import Source, SourceFinder
+from hudna.coding.speech.speakers import SpeakerFinder
+from hudna.model import EventType, Form, Stance
+from hudna.text.clitics import ARTICLE
+from hudna.text.inflect import Gender, Number
+from hudna.text.inflect import Shape as Inflected
+from hudna.text.tokens import Shape
+from hudna.vocab.speech import SpeechWords
+
+_WITH_CONTENT = frozenset({
+    Stance.DEMANDS, Stance.ACCUSES, Stance.DENIES, Stance.PROMISES, Stance.CLAIMS, Stance.ADMITS,
+})  # fmt: skip
+"""Stances whose object is what is said: what is demanded, denied, promised, laid to somebody."""
+_SHORTEST = 2  # tokens of a content
+_QUOTED = 5  # tokens of a sentence in quotation marks that goes on with a quotation
+
+
+class _Candidate(NamedTuple):
+    """A cue with what it opens and what is known of its speaker."""
+
+    cue: CueAt
+    opening: Opening
+    speaking: Speaking
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What has been read of the sentence at hand."""
+
+    p: Parse
+    candidates: list[_Candidate]
+    found: list[Said] = field(default_factory=list)
+    kept: list[_Candidate] = field(default_factory=list)
+    stranger: bool = False
+    """Whether somebody whom nothing names has spoken."""
+
+    def outer(self, i: int) -> bool:
+        """Whether a token lies in what somebody already says."""
+        return any(s.first <= i < s.end for s in self.found)
+
+
+class SpeechReader:
+    """Reads the statements of one report, carrying the speaker from sentence to sentence."""
+
+    def __init__(self, words: SpeechWords) -> None:
+        self._words = words
+        self._speakers = SpeakerFinder(words)
+        self._openings = OpeningFinder(words, self._speakers)
+        self._sources = SourceFinder(words, self._speakers)
+        self._last: tuple[Named, ...] = ()
+        self._people: list[Named] = []
+        self._heads: dict[str, Named] = {}
+        """By the first word of the words for them, without article: who has spoken."""
+        self._quotation: Said | None = None
+        """The quotation that the sentence before ended with."""
+
+    def read(self, p: Parse) -> list[Said]:
+        """The statements of a sentence in order."""
+        going = self._goes_on(p)
+        if going is not None:
+            self._quotation = going
+            return [going]
+        initial = self._sources.initial(p)
+        if initial is not None:
+            initial = initial._replace(speakers=initial.speakers or self._last)
+            self._last = initial.speakers
+        s = _Sentence(p, self._candidates(p, initial))
+        for index, candidate in enumerate(s.candidates):
+            self._take(s, index, candidate)
+        self._add_source(s, initial)
+        s.found.sort(key=lambda x: (x.first, x.cue))
+        self._quotation = next(
+            (x for x in reversed(s.found) if x.direct and x.end >= len(p.words) - 2), None
+        )
+        return s.found
+
+    # ------------------------------------------------------------------ candidates
+    def _candidates(self, p: Parse, initial: Source | None) -> list[_Candidate]:
+        """The cues of a sentence that open something, with their speakers where they are near."""
+        found: list[_Candidate] = []
+        all_cues = cues(p)
+        for index, cue in enumerate(all_cues):
+            if initial is not None and cue.i <= initial.cue:
+                continue
+            if found and _swallows(found[-1].opening, cue.i):
+                continue
+            limit = all_cues[index + 1].i if index + 1 < len(all_cues) else len(p.words)
+            candidate = self._candidate(p, cue, limit)
+            if candidate is not None:
+                found.append(candidate)
+        return found
+
+    def _candidate(self, p: Parse, cue: CueAt, limit: int) -> _Candidate | None:
+        if cue.cue.kind == "relay":
+            return self._relayed(p, cue, limit)
+        speaking = self._near(p, cue, limit)
+        opening = self._openings.find(p, cue, speaking.after, limit)
+        if opening is None:
+            return None
+        return _Candidate(cue, opening, _apposed(p, speaking, opening))
+
+    def _near(self, p: Parse, cue: CueAt, limit: int) -> Speaking:
+        """Who stands beside a cue, before it or after it."""
+        behind = Speaking((), cue.i + 1, How.NOBODY)
+        if cue.participle:
+            return behind
+        before = self._speakers.before(p, cue.i)
+        joined_by_and = p.words[cue.i].fold.startswith("و") and "و" in _proclitics(p, cue.i)
+        if before and not joined_by_and and p.words[cue.i - 1].shape is Shape.WORD:
+            return Speaking(before, cue.i + 1, How.BEFORE)
+        after = self._speakers.after(p, _place(cue), limit)
+        if after:
+            return Speaking(after, _again(p, after), How.BESIDE)
+        if self._speakers.stranger(p, cue):
+            known = self._known(p, cue.i)
+            if known is not None:
+                return Speaking((known,), cue.i + 2, How.CARRIED)
+            return Speaking((), cue.i + 1, How.STRANGER)
+        if before and not (cue.cue.kind == "continue" and self._last):
+            return Speaking(before, cue.i + 1, How.BEFORE)
+        if cue.i and "relative" in p.words[cue.i - 1].flags:
+            return behind
+        return Speaking((), cue.i + 1, How.CARRIED)
+
+    def _relayed(self, p: Parse, cue: CueAt, limit: int) -> _Candidate | None:
+        """«نقلت الوكالة عن X قوله إن», «جاء في بيان X أن»: X speaks, or the relayer for those whom
+        it does not name.
+        """
+        via = next(
+            (k for k in range(cue.i + 1, min(cue.i + _RELAY, len(p.words)))
+             if p.words[k].fold in cue.preps
+             or any(s.stem in cue.preps and s.enclitic for s in p.words[k].splits)), None,
+        )  # fmt: skip
+        if via is None or any(marks.complementiser(p, k) for k in range(cue.i, via)):
+            return None
+        if p.words[via].fold in cue.preps:
+            named = self._speakers.after(p, Place(via, source="document"), len(p.words))
+        else:
+            named = self._speakers.before(p, cue.i)  # «الذي نقلت عنه الوكالة»
+        how = How.BESIDE
+        if not named:
+            named, how = self._speakers.after(p, Place(cue.i), via), How.BESIDE
+        if not named and "anaphor" in p.words[min(via + 1, len(p.words) - 1)].flags:
+            how = How.CARRIED
+        after = max([via + 1, *(n.end for n in named)])
+        opening = self._openings.find(p, cue, after, max(limit, after))
+        if opening is None or (not named and how is not How.CARRIED):
+            return None
+        return _Candidate(cue, opening, Speaking(named, after, how))
+
+    # ------------------------------------------------------------------ statements
+    def _take(self, s: _Sentence, index: int, candidate: _Candidate) -> None:
+        """Make a statement of a candidate, if it is one."""
+        p, cue = s.p, candidate.cue
+        nested = s.outer(cue.i)
+        if p.sentence.quoted[cue.i] and not (nested and self._unclosed(p, candidate)):
+            nested = True
+        speaking = self._speaking(s, candidate)
+        if speaking.how is How.STRANGER and not nested and "named" not in cue.cue.content:
+            s.stranger, self._last = True, ()
+        if not speaking.speakers or not self._keeps(s, candidate, speaking, nested=nested):
+            return
+        nexts = [
+            c.cue for c in s.candidates[index + 1 :]
+            if stands_beside(
+                p, cue, c.cue, self._words, named=c.speaking.how in (How.BESIDE, How.STRANGER)
+            )
+            and (not p.sentence.quoted[c.cue.i] or self._unclosed(p, c))
+        ]  # fmt: skip
+        end = end_of(self._words, p, candidate.opening, nexts)
+        first, end = marks.trim(p.sentence, candidate.opening.first, end)
+        if end - first < _SHORTEST:
+            return
+        self._add(s, candidate, speaking, first, end, nested=nested)
+
+    def _add(
+        self, s: _Sentence, c: _Candidate, speaking: Speaking, first: int, end: int, *, nested: bool
+    ) -> None:
+        said = _said(s.p, c, speaking, first, end)
+        said = replace(said, forum=self._forum(s.p, c.cue.i, first),
+                       audience=_audience(s.p, c.cue.i, first))  # fmt: skip
+        s.found.append(said)
+        s.kept.append(c)
+        if not nested:
+            self._last = said.speakers
+            self._remember(s.p, speaking)
+
+    def _remember(self, p: Parse, by: Speaking) -> None:
+        """Learn the head of the words for a speaker: later it stands alone («وقالت المؤسسة»)."""
+        self._people += [n for n in by.speakers if n.actor and is_person(n.actor)]
+        if len(by.speakers) == 1 and by.how in (How.BESIDE, How.BEFORE):
+            self._heads[_head(p, by.speakers[0].first)] = by.speakers[0]
+
+    def _known(self, p: Parse, i: int) -> Named | None:
+        """Whom the word after a cue means, when it heads the words for one who has spoken."""
+        return self._heads.get(_head(p, i + 1)) if i + 1 < len(p.words) else None
+
+    def _unclosed(self, p: Parse, c: _Candidate) -> bool:
+        """Whether a cue between quotation marks still is the report's own: a mark never closed
+        before «، موضحا أن».
+        """
+        i = c.cue.i
+        return c.cue.participle and c.opening.how == "an" and p.words[i - 1].surface in marks.COMMAS
+
+    def _speaking(self, s: _Sentence, c: _Candidate) -> Speaking:
+        """The speaker of a candidate: who stands near, else who spoke before."""
+        near, after = c.speaking, c.speaking.after
+        if near.speakers:
+            return near._replace(speakers=tuple(self._meant(s.p, n) for n in near.speakers))
+        if near.how is How.CARRIED:
+            return Speaking(self._last, after, How.CARRIED)
+        if not c.cue.participle:
+            return near
+        main = [x for x in s.found if not any(_within(x, o) for o in s.found)]
+        if main:
+            return Speaking(main[-1].speakers, after, How.CARRIED)
+        if s.stranger:
+            return near
+        own = self._speakers.before(s.p, c.cue.i) or self._speakers.first_bare(s.p, c.cue.i)
+        if own:
+            return Speaking(own, after, How.BEFORE)
+        return Speaking(self._last, after, How.CARRIED)
+
+    def _meant(self, p: Parse, named: Named) -> Named:
+        """«المسؤول اليمني»: the person of that state who spoke before, where one has."""
+        if named.form is not Form.ADJECTIVE or "anaphor" not in p.words[named.first].flags:
+            return named
+        state = named.actor.id if named.actor else ""
+        for person in reversed(self._people):
+            if person.actor is not None and person.actor.of in (state, None):
+                return replace(named, actor=person.actor)
+        return named
+
+    def _keeps(self, s: _Sentence, c: _Candidate, by: Speaking, *, nested: bool) -> bool:
+        """Whether a cue makes a statement here.
+
+        What is told to have been said within what somebody says must name its speaker; a mere
+        welcome, thanks, agreement or condemnation is an event only.
+        """
+        cue, how = c.cue, c.opening.how
+        if nested and (by.how is How.CARRIED or how not in ("an", "quote")):
+            return False
+        present = cue.reading.shape is Inflected.PRESENT
+        if by.how is How.CARRIED and how == "object" and present:
+            return False
+        if "named" in cue.cue.content and (nested or by.how is How.CARRIED) and not cue.participle:
+            return False
+        if cue.cue.kind != "act" or cue.participle:
+            return True
+        kinds = {f.type for f in cue.reading.lexeme.frames}
+        if EventType.AGREE in kinds and cue.cue.stance is not Stance.PROMISES:
+            return False
+        if how == "object" and "event" in cue.cue.content:
+            return False
+        kept = cue.cue.stance in _WITH_CONTENT or "content" in cue.cue.content
+        return kept or how in ("an", "quote")
+
+    # ------------------------------------------------------------------ other ways of telling
+    def _add_source(self, s: _Sentence, initial: Source | None) -> None:
+        """The statement of a source that the sentence names before or after what it told."""
+        if initial is not None and not any(x.first <= initial.first < x.end for x in s.found):
+            self._told(s, initial)
+            return
+        low = 0
+        source = self._sources.final(s.p, low) if len(s.p.words) > _QUOTED else None
+        if source is None:
+            return
+        if any(x.cue < source.at and x.end > source.first for x in s.found):
+            return
+        self._told(s, source._replace(speakers=source.speakers or self._last))
+
+    def _told(self, s: _Sentence, source: Source) -> None:
+        if not source.speakers:
+            return
+        nexts = [c.cue for c in s.kept if c.cue.i > source.first and not s.outer(c.cue.i)]
+        end = min([source.end, *(c.i for c in nexts)])
+        first, end = marks.trim(s.p.sentence, source.first, end)
+        if end - first < _SHORTEST:
+            return
+        low, high = min(first, source.cue), max(end, source.cue + 1)
+        words = s.p.sentence
+        s.found.append(Said(
+            sentence=words.number, cue=source.cue, first=first, end=end,
+            speakers=source.speakers, carried=False, stance=source.stance, lemma="", act=False,
+            opener="source", content=words.span(first, end),
+            direct=marks.is_direct(words, first, end),
+            span=words.span(low, high), reach=words.span(low, high),
+        ))  # fmt: skip
+        self._last = source.speakers
+
+    def _goes_on(self, p: Parse) -> Said | None:
+        """A sentence all in quotation marks that goes on with the quotation before it."""
+        last = self._quotation
+        size = len(p.words)
+        if last is None or last.sentence + 1 != p.sentence.number or size < _QUOTED:
+            return None
+        if p.words[0].shape is not Shape.QUOTE or sum(p.sentence.quoted) < size - 3:
+            return None
+        first, end = marks.trim(p.sentence, 0, size)
+        content = p.sentence.span(first, end)
+        return replace(
+            last, sentence=p.sentence.number, cue=0, first=first, end=end, carried=True,
+            opener="quote", content=content, direct=True, span=content, reach=content,
+        )
+
+    def _forum(self, p: Parse, cue: int, first: int) -> str:
+        """Where something was said: what stands between cue and content names it."""
+        for k in range(cue + 1, first):
+            if p.covered[k] < 0 and p.words[k].shape is Shape.WORD:
+                forum = self._words.forum(p.words, k)
+                if forum:
+                    return forum
+        return ""
+
+
+_RELAY = 30  # tokens from «نقلت» to «عن»
+
+
+def _said(p: Parse, c: _Candidate, by: Speaking, first: int, end: int) -> Said:
+    """The statement of a cue whose speakers and content are known."""
+    content = p.sentence.span(first, end)
+    near = by.how in (How.BESIDE, How.BEFORE)
+    start = min([c.cue.i, *(n.first for n in by.speakers if near)])
+    return Said(
+        sentence=p.sentence.number, cue=c.cue.i, first=first, end=end, speakers=by.speakers,
+        carried=by.how is How.CARRIED, stance=c.cue.cue.stance, lemma=c.cue.reading.lexeme.lemma,
+        act=c.cue.cue.kind == "act", opener=c.opening.how, content=content,
+        line=c.cue.cue.line,
+        direct=marks.is_direct(p.sentence, first, end),
+        span=(p.sentence.starts[start], content[1]), reach=(p.sentence.starts[c.cue.i], content[1]),
+    )  # fmt: skip
+
+
+def _audience(p: Parse, cue: int, first: int) -> tuple[Named, ...]:
+    """To whom something was said: names with ل between cue and content."""
+    return tuple(
+        n for n in p.names if n.actor is not None and cue < n.first < first and "ل" in n.prefix
+    )
+
+
+def _within(inner: Said, outer: Said) -> bool:
+    """Whether one statement's cue stands in what another one says."""
+    return inner is not outer and outer.first <= inner.cue < outer.end
+
+
+def _place(cue: CueAt) -> Place:
+    r = cue.reading
+    masculine = r.number is Number.SINGULAR and r.gender is Gender.MASCULINE
+    return Place(cue.i, cue.preps, masculine)
+
+
+def _again(p: Parse, speakers: tuple[Named, ...]) -> int:
+    """The token after the words for the speakers, a second naming of the last one among them:
+    «وزير الدفاع جان لو دريان», where only a part of the name is known.
+    """
+    last = speakers[-1]
+    for named in p.names:
+        if last.end <= named.first <= last.end + _APART and named.actor is not None:
+            if last.actor is not None and named.actor.id == last.actor.id and not named.prefix:
+                return named.end
+    return last.end
+
+
+_APART = 4  # tokens of a name that are not known
+
+
+def _apposed(p: Parse, by: Speaking, opening: Opening) -> Speaking:
+    """The person whose name stands in apposition to a title or a body: «مدير المركز، "فلان"، أن»."""
+    if by.how is not How.BESIDE or len(by.speakers) != 1:
+        return by
+    first = by.speakers[0]
+    for named in p.names:
+        if not by.after <= named.first < opening.first or named.actor is None or named.prefix:
+            continue
+        quoted = p.words[named.first - 1].shape is Shape.QUOTE
+        apart = quoted or p.words[named.first - 1].surface in marks.COMMAS
+        known = first.actor is not None and is_person(first.actor)
+        if apart and is_person(named.actor) and (quoted or not known):
+            return Speaking((named,), max(by.after, named.end), How.BESIDE)
+    return by
+
+
+def _head(p: Parse, i: int) -> str:
+    """A word without its article."""
+    return p.words[i].fold.removeprefix(ARTICLE)
+
+
+def _swallows(opening: Opening, i: int) -> bool:
+    """Whether a word before or at the start of what is said is no cue: «وتابع قائلا:», «أكد رفض»."""
+    return i < opening.first or (i == opening.first and opening.how in ("object", "prep"))
+
+
+def _proclitics(p: Parse, i: int) -> str:
+    readings = p.words[i].readings
+    return readings[0][0].proclitics if readings else ""
+

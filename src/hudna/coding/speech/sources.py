@@ -1,0 +1,145 @@
+"""Sources that a clause names beside what they told: «بحسب X»، «كما قال X»، «نقلت وكالة عن X»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.coding.names import Named
+from hudna.coding.parse import Parse
+from hudna.coding.speech.marks import COMMAS, complementiser, passable
+from hudna.coding.speech.said import Place
+from hudna.coding.speech.speakers import SpeakerFinder
+from hudna.model import Stance
+from hudna.text.fold import fold
+from hudna.text.tokens import Shape
+from hudna.vocab.entries import Cue
+from hudna.vocab.speech import SpeechWords
+from hudna.vocab.verbs import FINITE
+
+_FIRST = 3  # tokens of a content before a source can follow it
+_TOLD = 12  # tokens from a source that follows to the comma or the end
+
+
+class Source(NamedTuple):
+    """A source named beside what it told, `[first, end)`; no speakers where the one who spoke
+    before is meant («بحسب المصدر»).
+    """
+
+    at: int
+    speakers: tuple[Named, ...]
+    first: int
+    end: int
+    cue: int
+    """The token of the verb of saying, else the preposition's."""
+    stance: Stance
+
+
+class _Naming(NamedTuple):
+    """The words that name a source: they stop before token `stop`."""
+
+    speakers: tuple[Named, ...]
+    anaphor: bool
+    place: Place
+    stop: int
+    stance: Stance
+
+
+class SourceFinder:
+    """Finds sources of sentences; `initial` before, `final` after what they told."""
+
+    def __init__(self, words: SpeechWords, speakers: SpeakerFinder) -> None:
+        self._words = words
+        self._speakers = speakers
+
+    def initial(self, p: Parse) -> Source | None:
+        """«وبحسب X، …», «وفقا لـX فإن …»."""
+        k = 0
+        while k < len(p.words) and p.words[k].shape is not Shape.WORD:
+            k += 1
+        naming = self._named(p, k, "according-clause")
+        if naming is None or not (naming.speakers or naming.anaphor):
+            return None
+        first = naming.stop
+        while first < len(p.words) and (p.words[first].surface in COMMAS or complementiser(p, first)):
+            first += 1
+        if first >= len(p.words):
+            return None
+        return Source(k, naming.speakers, first, len(p.words), naming.place.i, naming.stance)
+
+    def final(self, p: Parse, low: int) -> Source | None:
+        """«…، كما قال X», «…، وفق X» after token `low`."""
+        for k in range(low + _FIRST, len(p.words)):
+            if p.covered[k] >= 0 or p.sentence.quoted[k]:
+                continue
+            naming = self._named(p, k, "according-clause") or self._named(p, k, "as")
+            if naming is None or not (naming.speakers or naming.anaphor):
+                continue
+            if self._closes(p, naming):
+                return Source(k, naming.speakers, low, k, naming.place.i, naming.stance)
+        return None
+
+    def _named(self, p: Parse, k: int, clause: str) -> _Naming | None:
+        """The source that words at a token name, if they do; `clause` is the class of what opens
+        a clause of saying.
+        """
+        if k >= len(p.words):
+            return None
+        end = self._words.end(p.words, k, clause)
+        verb = _verb(p, end) if k < end < len(p.words) else None
+        if verb is not None:
+            i, cue = verb
+            place = Place(i, frozenset(map(fold, cue.preps)))
+            stance = cue.stance
+        else:
+            end = self._words.end(p.words, k, "according")
+            if end == k or end >= len(p.words) or self._words.has(p.words, end, "no-source"):
+                return None
+            i, stance = end - 1, Stance.NEUTRAL
+            place = Place(i, source="document")
+        if i + 1 >= len(p.words):
+            return None
+        stop = self._stop(p, i + 1)
+        anaphor = "anaphor" in p.words[i + 1].flags
+        return _Naming(self._speakers.after(p, place, stop), anaphor, place, stop, stance)
+
+    def _stop(self, p: Parse, k: int) -> int:
+        """The comma, complementiser, verb or end at which the words for a source stop."""
+        for m in range(k, len(p.words)):
+            if p.covered[m] >= 0:
+                continue
+            if p.words[m].surface in COMMAS or complementiser(p, m) or "relative" in p.words[m].flags:
+                return m
+            if m > k and p.is_finite(m):
+                return m
+        return len(p.words)
+
+    def _closes(self, p: Parse, naming: _Naming) -> bool:
+        """Whether a source ends what it told: after it the sentence ends or a comma stands, and
+        nothing that it opens follows.
+        """
+        stop = naming.stop
+        after = max((n.end for n in naming.speakers), default=naming.place.i + 2)
+        if stop - after > _TOLD or (stop < len(p.words) and not _pauses(p, stop)):
+            return False
+        if after >= stop or not naming.place.preps - {"ل"}:
+            return True
+        word = p.words[after]
+        if word.fold in naming.place.preps:
+            return False
+        return word.shape is not Shape.WORD or passable(p, after) or bool(word.flags)
+
+
+def _pauses(p: Parse, k: int) -> bool:
+    return p.words[k].surface in COMMAS or "relative" in p.words[k].flags
+
+
+def _verb(p: Parse, k: int) -> tuple[int, Cue] | None:
+    """The cue of a finite verb at a token."""
+    if p.covered[k] >= 0:
+        return None
+    for _, reading in p.words[k].readings:
+        if reading.shape in FINITE and reading.lexeme.cues:
+            cue = reading.lexeme.cues[0]
+            if cue.kind in ("say", "continue") and "an" in cue.content:
+                return k, cue
+    return None
