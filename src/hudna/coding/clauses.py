@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hudna.coding import scope
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.scope import Scope, flags
+from hudna.grammar.dates import DateMatch
 from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -79,11 +80,20 @@ def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
     end = clause.end
     if clause.opener == "relative":  # «… التي يرأسها فلان، غدا»: the day belongs to the main verb
         end = next((k for k in range(i, end) if p.words[k].shape is not Shape.WORD), end)
+    earliest = dt.timedelta(days=not today)
     return any(
-        d.value is not None and d.value.anchor is not None
-        and d.value.start >= d.value.anchor + dt.timedelta(days=not today)
-        for d in p.sentence.dates if clause.first <= d.first < end
-    )  # fmt: skip
+        _ahead(p, d, earliest) for d in p.sentence.dates if clause.first <= d.first < end
+    )
+
+
+def _ahead(p: Parse, match: DateMatch, earliest: dt.timedelta) -> bool:
+    """Whether a day is at least so far ahead of the report's; where that is unknown, by its words
+    («غدا», «المقبل»).
+    """
+    day = match.value
+    if day is None:
+        return any("coming-day" in p.words[k].flags for k in range(match.first, match.end))
+    return day.anchor is not None and day.start >= day.anchor + earliest
 
 
 def _supposed(p: Parse, clause: Clause, found: Scope) -> bool:

@@ -28,10 +28,12 @@ CODER = f"hudna-rules/{__version__}"
 class Coder:
     """Codes documents one by one; what it learns of a report it forgets with it."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, confidence: Confidence | None = None) -> None:
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
-        self._making = Making(CODER, Confidence.load(), vocabulary.actors.by_id)
+        self._making = Making(
+            CODER, Confidence.load() if confidence is None else confidence, vocabulary.actors.by_id
+        )
         self._speech = speech_words()
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)

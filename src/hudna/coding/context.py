@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor
 from hudna.vocab import Vocabulary
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import Hit, Kind
 
 _WEIGHTS = {Kind.PLACE: 1.0, Kind.STATE: 1.0, Kind.CAPITAL: 0.5, Kind.DEMONYM: 0.7, Kind.BODY: 1.0}
 _SHARE = 0.34
@@ -55,6 +55,8 @@ def weights(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> dict[str, 
                 gain = _WEIGHTS.get(kind)
                 if gain is None or (kind is Kind.PLACE and Kind.CAPITAL in hits):
                     continue
+                if kind is Kind.PLACE and _ordinary(vocabulary, hit):
+                    continue
                 of = {_country(vocabulary, kind, key) for key in hit.keys} - {""}
                 if len(of) == 1:
                     weight[of.pop()] += gain
@@ -79,6 +81,14 @@ def conflict_countries(vocabulary: Vocabulary) -> frozenset[str]:
     """The countries for which the vocabulary has more than a few epithets."""
     known = Counter(c for e in vocabulary.actors.epithets.values() for c in e.context)
     return frozenset(c for c, n in known.items() if n >= _EPITHETS)
+
+
+def _ordinary(vocabulary: Vocabulary, hit: Hit) -> bool:
+    """Whether a place name is also an ordinary word: then it says nothing of the report."""
+    if hit.end > hit.first + 1:
+        return False
+    signs = vocabulary.actors.signs.plain(hit.split.stem)
+    return "homonym" in signs or any(k in vocabulary.places.common for k in hit.keys)
 
 
 def _country(vocabulary: Vocabulary, kind: Kind, key: str) -> str:

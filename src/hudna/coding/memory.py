@@ -9,6 +9,7 @@ from hudna.coding.context import is_person
 from hudna.coding.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, Form, Place
+from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
 
@@ -66,8 +67,9 @@ class Memory:
 
     def learn_stranger(self, s: Sentence, last: int, actor: Actor) -> None:
         """After a name that no table has its last word is a name too, unless it is a place's."""
-        if Kind.PLACE not in s.hits[last] or s.words[last].fold in self._given:
-            self.remember(s.words[last].fold, actor)
+        word = s.words[last]
+        if Kind.PLACE not in s.hits[last] or word.fold in self._given or word.fold[:2] == ARTICLE:
+            self.remember(word.fold, actor)
 
     def find(self, s: Sentence, i: int) -> Named | None:
         """The learnt name that stands at a token, the one of two words first."""

@@ -148,8 +148,8 @@ class StateReader:
     ) -> Role | None:
         """What the proclitic or the word before says."""
         proclitics = hit.split.proclitics
-        if "ب" in proclitics:
-            return _PLACE
+        if "ب" in proclitics or (Kind.PLACE_HEAD in s.hits[hit.first] and hit.end > hit.first + 1):
+            return _PLACE  # «العاصمة طرابلس»
         if i < 0 or s.words[i].shape is not Shape.WORD:
             return None
         word = s.words[i]

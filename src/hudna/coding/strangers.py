@@ -26,7 +26,7 @@ _NO_PERSON = frozenset({
     Kind.HONORIFIC,
 })  # fmt: skip
 _NO_BODY = frozenset({
-    Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON,
+    Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.CASUALTY, Kind.WEAPON,
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
 _SERVANTS = frozenset({"عبد"})
@@ -50,7 +50,9 @@ def is_given(word: LexicalWord, given: frozenset[str]) -> bool:
     surface = word.surface
     if surface.endswith("ء"):
         return surface in given
-    return word.fold in given and not surface.endswith(("ً", "ى" if word.flags else "ً"))
+    if word.flags and not surface.endswith("ي"):
+        return False
+    return word.fold in given and not surface.endswith("ً")
 
 
 def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = True) -> int:
@@ -141,14 +143,19 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
     definite words or a quotation after it.
     """
     head = s.words[i]
-    if head.fold.startswith(ARTICLE) or _owned(head):
+    if "body-head" not in signs.plain(head.fold) and (
+        head.fold.startswith(ARTICLE) or _owned(head)
+    ):  # «آلية» folds as if it had the article
         return i
     j = i + 1
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
         inner = s.words[j + 1] if j + 1 < len(s.words) else head
         return i if "body-head" in signs.of(inner) else _quotation_end(s, i, j)
-    if _bodily(s, j, signs, definite=False) and _bodily(s, j + 1, signs, definite=True):
-        j += 1  # «آلية رصد الهدنة»
+    inner = j
+    while inner < j + 2 and _bodily(s, inner, signs, definite=False):
+        inner += 1
+    if inner > j and _bodily(s, inner, signs, definite=True):
+        j = inner  # «آلية رصد الهدنة», «آلية رصد هدنة السهل»
     elif "named-head" in signs.of(head) and _bodily(s, j, signs, definite=False):
         return j + 1  # «رابطة نوافذ», «صحيفة قرار»
     end = j
