@@ -94,5 +94,4 @@ def test_scope(column: str, rows: list[_Row], readings: list[_Reading]) -> None:
         for row, got in zip(rows, readings, strict=True)
         if getattr(row, column) != getattr(got, column)
     ]
-    print(*wrong, sep="\n")
     assert len(wrong) <= (1 - _LEAST) * len(rows), "\n".join(wrong)

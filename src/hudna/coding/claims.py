@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from hudna.coding import evidence, when
-from hudna.coding.agreements import Pledge, Standing
+from hudna.coding.commitments import Pledge
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
 from hudna.coding.evidence import Evidence
@@ -19,6 +19,7 @@ from hudna.coding.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.retold import merged
 from hudna.coding.speech import Said
+from hudna.coding.statuses import Standing
 from hudna.coding.where import places_of
 from hudna.model import (
     Actor,

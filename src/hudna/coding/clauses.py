@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hudna.coding import scope
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.scope import Scope, flags
+from hudna.coding.scope import NEGATION, TOLD, Scope, ambiguous, flags
+from hudna.coding.scope_clauses import clause_governor
+from hudna.coding.scope_nouns import noun, participle
+from hudna.coding.scope_verbs import finite, shared
 from hudna.grammar.dates import DateMatch
 from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected
@@ -38,19 +40,19 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     """The light in which the verb or event noun at a token stands."""
     found = Scope()
     if shape in FINITE:
-        scope.finite(p, i, clause, shape, found)
-        scope.clause_governor(p, i, clause, shape, found)
+        finite(p, i, clause, shape, found)
+        clause_governor(p, i, clause, shape, found)
         if found.marker < 0:
-            scope.shared(p, clause, shape, found)
-        if found.marker < 0 and shape is Inflected.PAST and _ambiguous(p, i):
-            scope.noun(p, i, clause, found)  # «رفضت إيران سحب قواتها»
+            shared(p, clause, shape, found)
+        if found.marker < 0 and shape is Inflected.PAST and _nominal(p, i):
+            noun(p, i, clause, found)  # «رفضت إيران سحب قواتها»
         if not found.negated and found.modality is Modality.ACTUAL and _coming(p, i, clause, shape):
             found.colour(Modality.PLANNED, i)
     else:
         if shape is Inflected.MASDAR:
-            scope.noun(p, i, clause, found)
+            noun(p, i, clause, found)
         else:
-            scope.participle(p, i, found)
+            participle(p, i, found)
         _adjective(p, i, found)
     if found.modality in (Modality.ACTUAL, Modality.PLANNED) and _supposed(p, clause, found):
         found.modality = Modality.CONDITIONAL
@@ -58,8 +60,9 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     return Light(found.negated, found.modality, purpose, background, found.marker)
 
 
-def _ambiguous(p: Parse, i: int) -> bool:
-    return any(r.shape is Inflected.MASDAR for _, r in p.words[i].readings)
+def _nominal(p: Parse, i: int) -> bool:
+    """Whether what looks like a past may be an event noun: no particle of verbs before it."""
+    return ambiguous(p, i) and not (i and flags(p, i - 1) & (NEGATION | {"perhaps", "future"}))
 
 
 def _adjective(p: Parse, i: int, found: Scope) -> None:
@@ -81,14 +84,13 @@ def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
     if clause.opener == "relative":  # «… التي يرأسها فلان، غدا»: the day belongs to the main verb
         end = next((k for k in range(i, end) if p.words[k].shape is not Shape.WORD), end)
     earliest = dt.timedelta(days=not today)
-    return any(
-        _ahead(p, d, earliest) for d in p.sentence.dates if clause.first <= d.first < end
-    )
+    return any(_ahead(p, d, earliest) for d in p.sentence.dates if clause.first <= d.first < end)
 
 
 def _ahead(p: Parse, match: DateMatch, earliest: dt.timedelta) -> bool:
-    """Whether a day is at least so far ahead of the report's; where that is unknown, by its words
-    («غدا», «المقبل»).
+    """Whether a day is at least so far ahead of the report's.
+
+    Where the report's day is unknown the words decide («غدا», «المقبل»).
     """
     day = match.value
     if day is None:
@@ -120,7 +122,10 @@ def _conditional(p: Parse, clause: Clause) -> bool:
         return True
     k = clause.first
     after = p.words[k + 1].readings if k + 1 < clause.end and p.covered[k + 1] < 0 else ()
-    return p.words[k].surface in _IF and any(r.shape in scope.TOLD for _, r in after)
+    return p.words[k].surface in _IF and any(r.shape in TOLD for _, r in after)
+
+
+_TOPICS = frozenset({"topic-noun", "topic-preposition"})
 
 
 def _aimed(p: Parse, i: int, clause: Clause) -> tuple[bool, bool]:
@@ -133,9 +138,9 @@ def _aimed(p: Parse, i: int, clause: Clause) -> tuple[bool, bool]:
             continue
         near = i - k
         purpose = purpose or "purpose" in around
-        purpose = purpose or bool(around & {"topic-noun", "topic-preposition"}) and near == 1
+        purpose = purpose or (near == 1 and bool(around & _TOPICS))
         background = background or "background" in around
-        background = background or ("background-preposition" in around and near <= 2)  # noqa: PLR2004
+        background = background or ("background-preposition" in around and near <= 2)
     return purpose, background
 
 
@@ -158,11 +163,11 @@ _EFFORT = 6
 
 
 def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
-    """The preposition that governs a name: its own proclitic, the word before, or the one before
-    the nouns that the name is the owner of («على مواقع قوات النظام»).
+    """The preposition that governs a name.
 
-    «agent» where a phrase such as «من قبل» stands there, «about» for a topic; nothing where the
-    name is bare. What is before `verb` does not count.
+    It is its own proclitic, the word before, or the one before the nouns that the name is the
+    owner of («على مواقع قوات النظام»): «agent» where a phrase such as «من قبل» stands there,
+    «about» for a topic; nothing where the name is bare. What is before `verb` does not count.
     """
     for letter in "بلك":
         if letter in prefix:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hudna import __version__
 from hudna.coding import context as contexts
-from hudna.coding.agreements import AgreementReader
 from hudna.coding.claims import Claims, Making
+from hudna.coding.commitments import CommitmentReader
 from hudna.coding.confidence import Confidence
 from hudna.coding.events import EventReader, principals, together
 from hudna.coding.findings import Findings
@@ -16,6 +16,7 @@ from hudna.coding.names import NameReader
 from hudna.coding.parse import parse
 from hudna.coding.sentence import sentences_of
 from hudna.coding.speech import SpeechReader
+from hudna.coding.statuses import StatusReader
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Claim, Document
@@ -50,7 +51,7 @@ class Coder:
         day = document.published.start if document.published else None
         context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
-        agreements = AgreementReader(self._vocabulary)
+        commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
         claims = Claims(document, context, self._making)
         for sentence in sentences:
@@ -65,7 +66,6 @@ class Coder:
             names.pair = together(said, happenings) or principals(names.pair)
             claims.add(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
-                agreements.pledges(p, said, happenings),
-                agreements.standings(p, said, happenings),
+                commitments.read(p, said, happenings), statuses.read(p, said, happenings),
             ))  # fmt: skip
         yield from claims.all()

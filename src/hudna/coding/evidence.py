@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.agreements import Pledge, Standing
+from hudna.coding.commitments import Pledge
 from hudna.coding.findings import Findings
 from hudna.coding.happening import Happening
 from hudna.coding.incidents import Breach
 from hudna.coding.named import Named
 from hudna.coding.speech import Said
+from hudna.coding.statuses import Standing
 from hudna.model import ActorType, Modality
 from hudna.text.inflect import Number
 
@@ -102,7 +103,7 @@ def commitment(c: Pledge) -> Evidence:
 def status(s: Standing) -> Evidence:
     """A status: by what says it."""
     how = "pronoun" if s.accord is not None else "words"
-    return Evidence(f"status/{how}", "", (
+    return Evidence(f"status/{how}", f"statuses.csv:{s.line}" if s.line else "", (
         f"status={s.status}", f"modality={s.modality}", f"said={s.said >= 0}", f"how={how}",
         f"length={_bucket(s.end - s.first, (3, 6, 12, 25))}", f"opener={s.clause.opener}",
     ))  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.agreements import Pledge, Standing
+from hudna.coding.commitments import Pledge
 from hudna.coding.happening import Happening
 from hudna.coding.incidents import Breach
 from hudna.coding.parse import Parse
 from hudna.coding.speech import Said
+from hudna.coding.statuses import Standing
 from hudna.model import EventType
 
 _SPEECH_ACTS = frozenset({

@@ -43,6 +43,7 @@ class Parse:
     sentence: Sentence
     names: list[Named]
     verbs: list[VerbAt]
+    lexicon: Lexicon
     lights: list[VerbAt]
     """The finite light verbs among them."""
     covered: list[int]
@@ -110,7 +111,7 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         v for v in verbs
         if any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
     ]  # fmt: skip
-    return Parse(sentence, names, verbs, lights, covered, _clauses(sentence, covered), pair)
+    return Parse(sentence, names, verbs, lexicon, lights, covered, _clauses(sentence, covered), pair)
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

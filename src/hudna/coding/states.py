@@ -39,6 +39,8 @@ class StateReader:
         self._gazetteer = vocabulary.places
         self._context = context
         self._signs = vocabulary.actors.signs
+        self._weak = (-1, -1)
+        """Sentence and end of the last name taken for a place for want of any sign."""
 
     def read(self, s: Sentence, hits: dict[Kind, Hit], last: list[Named]) -> list[Named]:
         """The state or capital at a token; `last` is what was named right before it."""
@@ -113,13 +115,16 @@ class StateReader:
             "hosting" in self._signs.of(s.words[k]) for k in (i, j) if 0 <= k < len(s.words)
         ):
             return _PLACE
-        if self._moved_to(s, i):
-            return _PLACE
+        if self._moved_to(s, i) and (capital or not s.words[i].fold.endswith("ت")):
+            return _PLACE  # but «دخلت إيران المسرح»
         if _acts(s, hit, i):
             return _GOVERNMENT
         if s.words[j].surface == ":" if j < len(s.words) else False:
             return _PLACE if home else _GOVERNMENT
-        return _PLACE if home and not capital else _GOVERNMENT
+        if home and not capital:
+            self._weak = (s.number, hit.end)
+            return _PLACE
+        return _GOVERNMENT
 
     def _carried(self, s: Sentence, hit: Hit, last: list[Named]) -> Role | None:
         """What «و» or a comma carries on: «في سوريا والعراق», «موسكو وواشنطن»."""
@@ -136,9 +141,7 @@ class StateReader:
             return None
         places, actors = last[-1].place is not None, any(n.actor is not None for n in last)
         if places and not actors:
-            if "و" in hit.split.proclitics and between and _acts(s, hit, -1):
-                return None
-            return _PLACE
+            return None if self._weak == (s.number, end) else _PLACE
         if actors and not places and last[-1].form in _PARTIES:
             return _GOVERNMENT
         return None
@@ -148,8 +151,9 @@ class StateReader:
     ) -> Role | None:
         """What the proclitic or the word before says."""
         proclitics = hit.split.proclitics
-        if "ب" in proclitics or (Kind.PLACE_HEAD in s.hits[hit.first] and hit.end > hit.first + 1):
-            return _PLACE  # «العاصمة طرابلس»
+        own = capital and hit.end > hit.first + 1 and Kind.PLACE_HEAD in s.hits[hit.first]
+        if "ب" in proclitics or own:  # «العاصمة طرابلس»
+            return _PLACE
         if i < 0 or s.words[i].shape is not Shape.WORD:
             return None
         word = s.words[i]

@@ -143,9 +143,8 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
     definite words or a quotation after it.
     """
     head = s.words[i]
-    if "body-head" not in signs.plain(head.fold) and (
-        head.fold.startswith(ARTICLE) or _owned(head)
-    ):  # «آلية» folds as if it had the article
+    whole = "body-head" in signs.plain(head.fold)  # «آلية» folds as if it had the article
+    if _owned(head) or (head.fold.startswith(ARTICLE) and not whole):
         return i
     j = i + 1
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
@@ -155,7 +154,7 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
     while inner < j + 2 and _bodily(s, inner, signs, definite=False):
         inner += 1
     if inner > j and _bodily(s, inner, signs, definite=True):
-        j = inner  # «آلية رصد الهدنة», «آلية رصد هدنة السهل»
+        return inner + 1  # «آلية رصد الهدنة», «آلية رصد هدنة السهل»
     elif "named-head" in signs.of(head) and _bodily(s, j, signs, definite=False):
         return j + 1  # «رابطة نوافذ», «صحيفة قرار»
     end = j
@@ -166,8 +165,7 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
 
 def _owned(head: LexicalWord) -> bool:
     """Whether a word for a body carries a pronoun («قواتنا», «موقعه»)."""
-    flagged = next((x for x in head.splits if x.proclitics in ("", "و", "ف")), None)
-    return flagged is None or head.fold.endswith(("نا", "هم", "ها", "ته")) or (
+    return head.fold.endswith(("نا", "هم", "ها")) or (
         head.fold.endswith("ه") and not head.surface.endswith("ة")
     )
 
@@ -192,7 +190,10 @@ def _bodily(s: Sentence, k: int, signs: Signs, *, definite: bool) -> bool:
         return False
     if word.flags or "not-a-body" in signs.of(word) or any(kind in s.hits[k] for kind in _NO_BODY):
         return False
-    if not definite and (word.surface.endswith("ً") or word.fold.endswith(("ات", "ها", "هم"))):
+    if not definite and (
+        word.surface.endswith("ً") or word.fold.endswith(("ات", "ها", "هم", "يه"))
+        or word.fold.startswith(("لل", "لا", "بال", "وال", "فال", "كال"))
+    ):  # fmt: skip
         return False
     return definite or not any(
         r.shape in FINITE and len(split.proclitics) < 1 for split, r in word.readings

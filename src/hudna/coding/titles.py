@@ -152,7 +152,9 @@ class TitleReader:
         word = s.words[parts.end]
         if word.shape is not Shape.WORD or word.flags or word.fold in self._actors.given:
             return False
-        if s.dated(parts.end) or not (word.fold.startswith((ARTICLE, "وال")) or not parts.complement):
+        if s.dated(parts.end) or Kind.HONORIFIC in s.hits[parts.end]:
+            return False
+        if parts.complement and not word.fold.startswith((ARTICLE, "وال")):
             return False
         parts.complement += 1
         parts.end += 1

@@ -149,7 +149,7 @@ class UnmappedPlaces:
         return not any(not split.proclitics and r.definite for split, r in word.readings)
 
 
-_SIGNS = frozenset({"title-filler", "body-head", "not-a-body", "settlement-plural", "states"})
+_SIGNS = frozenset({"homonym", "title-filler", "body-head", "not-a-body", "settlement-plural", "states"})
 
 
 def _conjoined(word: LexicalWord, signs: Signs) -> bool:

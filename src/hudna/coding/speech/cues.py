@@ -95,7 +95,13 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
 def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
     """Whether a finite verb tells that something was said."""
     word = p.words[i]
-    if reading.number is Number.FIRST or (p.sentence.quoted[i] and all(p.sentence.quoted[:i])):
+    if reading.number is Number.FIRST or (i > 0 and p.sentence.quoted[i] and all(
+        p.sentence.quoted[:i]
+    )):
+        return False
+    if p.sentence.quoted[i] and i == 0 and "و" not in split.proclitics:
+        return False
+    if "named" in reading.lexeme.cues[0].content and _own(p, i + 1):
         return False
     if split.enclitic and (
         word.surface.endswith(_TA_MARBUTA) or "person" not in reading.lexeme.cues[0].content
@@ -115,6 +121,13 @@ def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
     if "complementiser" in before and reading.shape is Inflected.PRESENT:
         return False
     return True
+
+
+def _own(p: Parse, k: int) -> bool:
+    """«وأعتقد أننا»: a complementiser in the first person; the folded verb is the speaker's own."""
+    return k < len(p.words) and "complementiser" in p.words[k].flags and any(
+        s.enclitic in ("نا", "ني") for s in p.words[k].splits
+    )
 
 
 def _verbal(p: Parse, i: int, split: Split) -> bool:

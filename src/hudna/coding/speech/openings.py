@@ -19,6 +19,7 @@ from hudna.coding.speech.said import CueAt, Opening
 from hudna.coding.speech.speakers import SpeakerFinder
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import LexicalWord
 from hudna.vocab.speech import SpeechWords
 from hudna.vocab.verbs import FINITE
 
@@ -78,6 +79,8 @@ class OpeningFinder:
         word = p.words[i]
         if word.flags & {"adverb", "saying-noun"}:
             return True
+        if not any(r.shape in FINITE for _, r in word.readings):
+            return False
         before = p.words[i - 1]
         if "beside" in before.flags or before.shape is Shape.MARK:
             return False
@@ -228,7 +231,7 @@ class OpeningFinder:
         if not scan.fresh:
             free = begins and self._ended(p, m - 1)
             return Opening(m, "object") if free or (accused and scan.joined) else None
-        if word.fold.startswith("و") and any(s.proclitics == "و" for s in word.splits):
+        if _joined(word) and not begins and not _masdar(p, m):
             scan.joined = named is None
             return None
         if word.flags & _NOT_OBJECT or word.fold in cue.preps:
@@ -260,6 +263,10 @@ class OpeningFinder:
                 before = p.words[k - 1]
                 return not before.flags & {"preposition", "obligation", "background-preposition"}
         return False
+
+
+def _joined(word: LexicalWord) -> bool:
+    return word.fold.startswith("و") and any(s.proclitics == "و" for s in word.splits)
 
 
 def _closes_name(p: Parse, k: int) -> bool:

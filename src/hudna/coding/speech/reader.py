@@ -15,7 +15,8 @@ from hudna.coding.speech.openings import OpeningFinder
 from hudna.coding.speech.said import CueAt, How, Opening, Place, Said, Speaking
 from hudna.coding.speech.sources import Source, SourceFinder
 from hudna.coding.speech.speakers import SpeakerFinder
-from hudna.model import EventType, Form, Stance
+from hudna.coding.speech.voices import Voices
+from hudna.model import EventType, Stance
 from hudna.text.clitics import ARTICLE
 from hudna.text.inflect import Gender, Number
 from hudna.text.inflect import Shape as Inflected
@@ -61,11 +62,8 @@ class SpeechReader:
         self._words = words
         self._speakers = SpeakerFinder(words)
         self._openings = OpeningFinder(words, self._speakers)
-        self._sources = SourceFinder(words, self._speakers)
-        self._last: tuple[Named, ...] = ()
-        self._people: list[Named] = []
-        self._heads: dict[str, Named] = {}
-        """By the first word of the words for them, without article: who has spoken."""
+        self._voices = Voices()
+        self._sources = SourceFinder(words, self._speakers, self._voices)
         self._quotation: Said | None = None
         """The quotation that the sentence before ended with."""
 
@@ -75,14 +73,14 @@ class SpeechReader:
         if going is not None:
             self._quotation = going
             return [going]
-        initial = self._sources.initial(p)
-        if initial is not None:
-            initial = initial._replace(speakers=initial.speakers or self._last)
-            self._last = initial.speakers
-        s = _Sentence(p, self._candidates(p, initial))
+        source = self._sources.find(p)
+        if source is not None and source.speakers:
+            self._voices.remember(p, source.speakers, source.cue)
+        s = _Sentence(p, self._candidates(p, source))
         for index, candidate in enumerate(s.candidates):
             self._take(s, index, candidate)
-        self._add_source(s, initial)
+        if source is not None and source.speakers:
+            self._told(s, source)
         s.found.sort(key=lambda x: (x.first, x.cue))
         self._quotation = next(
             (x for x in reversed(s.found) if x.direct and x.end >= len(p.words) - 2), None
@@ -90,12 +88,12 @@ class SpeechReader:
         return s.found
 
     # ------------------------------------------------------------------ candidates
-    def _candidates(self, p: Parse, initial: Source | None) -> list[_Candidate]:
+    def _candidates(self, p: Parse, source: Source | None) -> list[_Candidate]:
         """The cues of a sentence that open something, with their speakers where they are near."""
         found: list[_Candidate] = []
         all_cues = cues(p)
         for index, cue in enumerate(all_cues):
-            if initial is not None and cue.i <= initial.cue:
+            if source is not None and source.low <= cue.i < source.stop:
                 continue
             if found and _swallows(found[-1].opening, cue.i):
                 continue
@@ -127,15 +125,23 @@ class SpeechReader:
         if after:
             return Speaking(after, _again(p, after), How.BESIDE)
         if self._speakers.stranger(p, cue):
-            known = self._known(p, cue.i)
-            if known is not None:
-                return Speaking((known,), cue.i + 2, How.CARRIED)
-            return Speaking((), cue.i + 1, How.STRANGER)
-        if before and not (cue.cue.kind == "continue" and self._last):
+            known = self._voices.known(p, cue.i + 1)
+            how = How.CARRIED if known else How.STRANGER
+            return Speaking(known, cue.i + 1 + len(known), how)
+        if self._anaphor(p, cue.i + 1):
+            known = self._voices.known(p, cue.i + 1)
+            if known or self._voices.knows(p, cue.i + 1):
+                return Speaking(known, cue.i + 2, How.CARRIED if known else How.STRANGER)
+            if self._words.has(p.words, cue.i + 1, "several"):
+                return Speaking((), cue.i + 2, How.STRANGER)
+        if before and not (cue.cue.kind == "continue" and self._voices.last):
             return Speaking(before, cue.i + 1, How.BEFORE)
         if cue.i and "relative" in p.words[cue.i - 1].flags:
             return behind
         return Speaking((), cue.i + 1, How.CARRIED)
+
+    def _anaphor(self, p: Parse, i: int) -> bool:
+        return i < len(p.words) and p.covered[i] < 0 and "anaphor" in p.words[i].flags
 
     def _relayed(self, p: Parse, cue: CueAt, limit: int) -> _Candidate | None:
         """«نقلت الوكالة عن X قوله إن», «جاء في بيان X أن»: X speaks, or the relayer for those whom
@@ -168,11 +174,12 @@ class SpeechReader:
         """Make a statement of a candidate, if it is one."""
         p, cue = s.p, candidate.cue
         nested = s.outer(cue.i)
-        if p.sentence.quoted[cue.i] and not (nested and self._unclosed(p, candidate)):
-            nested = True
+        if p.sentence.quoted[cue.i]:
+            nested = not self._unclosed(p, candidate)
         speaking = self._speaking(s, candidate)
         if speaking.how is How.STRANGER and not nested and "named" not in cue.cue.content:
-            s.stranger, self._last = True, ()
+            s.stranger = True
+            self._voices.forget(p, cue.i)
         if not speaking.speakers or not self._keeps(s, candidate, speaking, nested=nested):
             return
         nexts = [
@@ -197,33 +204,27 @@ class SpeechReader:
         s.found.append(said)
         s.kept.append(c)
         if not nested:
-            self._last = said.speakers
-            self._remember(s.p, speaking)
-
-    def _remember(self, p: Parse, by: Speaking) -> None:
-        """Learn the head of the words for a speaker: later it stands alone («وقالت المؤسسة»)."""
-        self._people += [n for n in by.speakers if n.actor and is_person(n.actor)]
-        if len(by.speakers) == 1 and by.how in (How.BESIDE, How.BEFORE):
-            self._heads[_head(p, by.speakers[0].first)] = by.speakers[0]
-
-    def _known(self, p: Parse, i: int) -> Named | None:
-        """Whom the word after a cue means, when it heads the words for one who has spoken."""
-        return self._heads.get(_head(p, i + 1)) if i + 1 < len(p.words) else None
+            near = speaking.how in (How.BESIDE, How.BEFORE)
+            if near:
+                self._voices.remember(s.p, said.speakers, c.cue.i)
+            self._voices.last = said.speakers
 
     def _unclosed(self, p: Parse, c: _Candidate) -> bool:
         """Whether a cue between quotation marks still is the report's own: a mark never closed
         before «، موضحا أن».
         """
         i = c.cue.i
-        return c.cue.participle and c.opening.how == "an" and p.words[i - 1].surface in marks.COMMAS
+        if i == 0:
+            return True
+        return c.cue.participle and c.opening.how != "object" and p.words[i - 1].surface in marks.COMMAS
 
     def _speaking(self, s: _Sentence, c: _Candidate) -> Speaking:
         """The speaker of a candidate: who stands near, else who spoke before."""
         near, after = c.speaking, c.speaking.after
         if near.speakers:
-            return near._replace(speakers=tuple(self._meant(s.p, n) for n in near.speakers))
+            return near._replace(speakers=tuple(self._voices.meant(s.p, n) for n in near.speakers))
         if near.how is How.CARRIED:
-            return Speaking(self._last, after, How.CARRIED)
+            return Speaking(self._voices.last, after, How.CARRIED)
         if not c.cue.participle:
             return near
         main = [x for x in s.found if not any(_within(x, o) for o in s.found)]
@@ -234,17 +235,7 @@ class SpeechReader:
         own = self._speakers.before(s.p, c.cue.i) or self._speakers.first_bare(s.p, c.cue.i)
         if own:
             return Speaking(own, after, How.BEFORE)
-        return Speaking(self._last, after, How.CARRIED)
-
-    def _meant(self, p: Parse, named: Named) -> Named:
-        """«المسؤول اليمني»: the person of that state who spoke before, where one has."""
-        if named.form is not Form.ADJECTIVE or "anaphor" not in p.words[named.first].flags:
-            return named
-        state = named.actor.id if named.actor else ""
-        for person in reversed(self._people):
-            if person.actor is not None and person.actor.of in (state, None):
-                return replace(named, actor=person.actor)
-        return named
+        return Speaking(self._voices.last, after, How.CARRIED)
 
     def _keeps(self, s: _Sentence, c: _Candidate, by: Speaking, *, nested: bool) -> bool:
         """Whether a cue makes a statement here.
@@ -256,7 +247,7 @@ class SpeechReader:
         if nested and (by.how is How.CARRIED or how not in ("an", "quote")):
             return False
         present = cue.reading.shape is Inflected.PRESENT
-        if by.how is How.CARRIED and how == "object" and present:
+        if by.how is How.CARRIED and how in ("object", "prep") and present:
             return False
         if "named" in cue.cue.content and (nested or by.how is How.CARRIED) and not cue.participle:
             return False
@@ -271,21 +262,13 @@ class SpeechReader:
         return kept or how in ("an", "quote")
 
     # ------------------------------------------------------------------ other ways of telling
-    def _add_source(self, s: _Sentence, initial: Source | None) -> None:
-        """The statement of a source that the sentence names before or after what it told."""
-        if initial is not None and not any(x.first <= initial.first < x.end for x in s.found):
-            self._told(s, initial)
-            return
-        low = 0
-        source = self._sources.final(s.p, low) if len(s.p.words) > _QUOTED else None
-        if source is None:
-            return
+    def _told(self, s: _Sentence, source: Source) -> None:
+        """The statement of a source that the sentence names before or after what it told, unless
+        somebody else tells it.
+        """
         if any(x.cue < source.at and x.end > source.first for x in s.found):
             return
-        self._told(s, source._replace(speakers=source.speakers or self._last))
-
-    def _told(self, s: _Sentence, source: Source) -> None:
-        if not source.speakers:
+        if any(x.first <= source.first < x.end for x in s.found):
             return
         nexts = [c.cue for c in s.kept if c.cue.i > source.first and not s.outer(c.cue.i)]
         end = min([source.end, *(c.i for c in nexts)])
@@ -301,7 +284,6 @@ class SpeechReader:
             direct=marks.is_direct(words, first, end),
             span=words.span(low, high), reach=words.span(low, high),
         ))  # fmt: skip
-        self._last = source.speakers
 
     def _goes_on(self, p: Parse) -> Said | None:
         """A sentence all in quotation marks that goes on with the quotation before it."""
@@ -340,9 +322,9 @@ def _said(p: Parse, c: _Candidate, by: Speaking, first: int, end: int) -> Said:
         sentence=p.sentence.number, cue=c.cue.i, first=first, end=end, speakers=by.speakers,
         carried=by.how is How.CARRIED, stance=c.cue.cue.stance, lemma=c.cue.reading.lexeme.lemma,
         act=c.cue.cue.kind == "act", opener=c.opening.how, content=content,
-        line=c.cue.cue.line,
         direct=marks.is_direct(p.sentence, first, end),
         span=(p.sentence.starts[start], content[1]), reach=(p.sentence.starts[c.cue.i], content[1]),
+        line=c.cue.cue.line,
     )  # fmt: skip
 
 
@@ -393,11 +375,6 @@ def _apposed(p: Parse, by: Speaking, opening: Opening) -> Speaking:
         if apart and is_person(named.actor) and (quoted or not known):
             return Speaking((named,), max(by.after, named.end), How.BESIDE)
     return by
-
-
-def _head(p: Parse, i: int) -> str:
-    """A word without its article."""
-    return p.words[i].fold.removeprefix(ARTICLE)
 
 
 def _swallows(opening: Opening, i: int) -> bool:

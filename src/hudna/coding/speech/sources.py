@@ -9,6 +9,7 @@ from hudna.coding.parse import Parse
 from hudna.coding.speech.marks import COMMAS, complementiser, passable
 from hudna.coding.speech.said import Place
 from hudna.coding.speech.speakers import SpeakerFinder
+from hudna.coding.speech.voices import Voices
 from hudna.model import Stance
 from hudna.text.fold import fold
 from hudna.text.tokens import Shape
@@ -21,9 +22,7 @@ _TOLD = 12  # tokens from a source that follows to the comma or the end
 
 
 class Source(NamedTuple):
-    """A source named beside what it told, `[first, end)`; no speakers where the one who spoke
-    before is meant («بحسب المصدر»).
-    """
+    """A source named beside what it told, tokens `[first, end)`."""
 
     at: int
     speakers: tuple[Named, ...]
@@ -31,6 +30,9 @@ class Source(NamedTuple):
     end: int
     cue: int
     """The token of the verb of saying, else the preposition's."""
+    low: int
+    stop: int
+    """The words that name the source are tokens `[low, stop)`."""
     stance: Stance
 
 
@@ -38,7 +40,6 @@ class _Naming(NamedTuple):
     """The words that name a source: they stop before token `stop`."""
 
     speakers: tuple[Named, ...]
-    anaphor: bool
     place: Place
     stop: int
     stance: Stance
@@ -47,9 +48,14 @@ class _Naming(NamedTuple):
 class SourceFinder:
     """Finds sources of sentences; `initial` before, `final` after what they told."""
 
-    def __init__(self, words: SpeechWords, speakers: SpeakerFinder) -> None:
+    def __init__(self, words: SpeechWords, speakers: SpeakerFinder, voices: Voices) -> None:
         self._words = words
         self._speakers = speakers
+        self._voices = voices
+
+    def find(self, p: Parse) -> Source | None:
+        """The source of a sentence, before or after what it told."""
+        return self.initial(p) or self.final(p, 0)
 
     def initial(self, p: Parse) -> Source | None:
         """«وبحسب X، …», «وفقا لـX فإن …»."""
@@ -57,14 +63,15 @@ class SourceFinder:
         while k < len(p.words) and p.words[k].shape is not Shape.WORD:
             k += 1
         naming = self._named(p, k, "according-clause")
-        if naming is None or not (naming.speakers or naming.anaphor):
+        if naming is None or not naming.speakers:
             return None
         first = naming.stop
         while first < len(p.words) and (p.words[first].surface in COMMAS or complementiser(p, first)):
             first += 1
         if first >= len(p.words):
             return None
-        return Source(k, naming.speakers, first, len(p.words), naming.place.i, naming.stance)
+        i, stop = naming.place.i, naming.stop
+        return Source(k, naming.speakers, first, len(p.words), i, k, stop, naming.stance)
 
     def final(self, p: Parse, low: int) -> Source | None:
         """«…، كما قال X», «…، وفق X» after token `low`."""
@@ -72,10 +79,11 @@ class SourceFinder:
             if p.covered[k] >= 0 or p.sentence.quoted[k]:
                 continue
             naming = self._named(p, k, "according-clause") or self._named(p, k, "as")
-            if naming is None or not (naming.speakers or naming.anaphor):
+            if naming is None or not naming.speakers:
                 continue
             if self._closes(p, naming):
-                return Source(k, naming.speakers, low, k, naming.place.i, naming.stance)
+                i, stop = naming.place.i, naming.stop
+                return Source(k, naming.speakers, low, k, i, k, stop, naming.stance)
         return None
 
     def _named(self, p: Parse, k: int, clause: str) -> _Naming | None:
@@ -99,8 +107,10 @@ class SourceFinder:
         if i + 1 >= len(p.words):
             return None
         stop = self._stop(p, i + 1)
-        anaphor = "anaphor" in p.words[i + 1].flags
-        return _Naming(self._speakers.after(p, place, stop), anaphor, place, stop, stance)
+        speakers = self._speakers.after(p, place, stop) or self._voices.known(p, i + 1)
+        if not speakers and "anaphor" in p.words[i + 1].flags:
+            speakers = self._voices.last
+        return _Naming(speakers, place, stop, stance)
 
     def _stop(self, p: Parse, k: int) -> int:
         """The comma, complementiser, verb or end at which the words for a source stop."""
@@ -118,7 +128,8 @@ class SourceFinder:
         nothing that it opens follows.
         """
         stop = naming.stop
-        after = max((n.end for n in naming.speakers), default=naming.place.i + 2)
+        ends = [n.end for n in naming.speakers if naming.place.i < n.first < stop]
+        after = max(ends, default=naming.place.i + 2)
         if stop - after > _TOLD or (stop < len(p.words) and not _pauses(p, stop)):
             return False
         if after >= stop or not naming.place.preps - {"ل"}:

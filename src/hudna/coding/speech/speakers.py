@@ -110,7 +110,7 @@ class SpeakerFinder:
             return True
         if word.fold in at.preps and not (walk.source and self._links(p, walk, k)):
             return False
-        if "preposition" in word.flags:
+        if "preposition" in word.flags or word.fold in _PREPOSITIONS:
             walk.linked = bool(walk.source) and self._links(p, walk, k)
             walk.clear = False
             return True
