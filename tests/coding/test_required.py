@@ -26,7 +26,7 @@ def _types(code: Code, text: str) -> set[str]:
         ("فرضت واشنطن عقوبات على إيران.", "SANCTION"),
         ("نشرت روسيا قوات في شمال سوريا.", "MOBILIZE"),
         ("تظاهر مئات من السكان ضد الحكومة.", "PROTEST"),
-        ("تجمع آلاف المتظاهرين أمام السفارة.", "PROTEST"),
+        ("احتشد آلاف المتظاهرين أمام السفارة.", "PROTEST"),
     ],
 )
 def test_senses_by_what_stands_beside_them(code: Code, text: str, kind: str) -> None:

@@ -62,7 +62,7 @@ class BodyReader:
         if j + 1 >= len(s.words) or Kind.DEMONYM not in s.hits[j + 1] or Kind.BODY in s.hits[j]:
             return False
         word = s.words[j]
-        if word.flags or Kind.STATE in s.hits[j + 1]:
+        if word.flags or _country(s, j + 1):
             return False
         if _definite(word):
             return True
@@ -78,8 +78,8 @@ class BodyReader:
                 hit = self._paired_after_comma(s, j)
             if hit is None or (found and not hit.split.proclitics.startswith("و")):
                 break
-            if not found and (hit.split.proclitics or Kind.STATE in s.hits[j]):
-                break  # «سوريا» is the country, hardly «سوريًا»
+            if not found and (hit.split.proclitics or _country(s, j)):
+                break
             if Kind.BODY in s.hits[j] and s.hits[j][Kind.BODY].end > hit.end:
                 break
             first, prefix = (hit.first, hit.split.proclitics) if found else (
@@ -178,6 +178,11 @@ def known_person(plain: PlainReader, s: Sentence, k: int) -> list[Named]:
                 return [named(s, hit, actor, Form.NAME)]
     learnt = plain.short(s, k, [])
     return [n for n in learnt if not n.prefix and n.actor is not None]
+
+
+def _country(s: Sentence, j: int) -> bool:
+    """Whether a word is a country's name rather than an adjective: «سوريا» is hardly «سوريًا»."""
+    return Kind.STATE in s.hits[j] and not s.words[j].surface.endswith("ة")
 
 
 def _definite(word: LexicalWord) -> bool:

@@ -12,6 +12,7 @@ from hudna.coding.confidence import Confidence
 from hudna.coding.events import EventReader, principals, together
 from hudna.coding.findings import Findings
 from hudna.coding.incidents import IncidentReader
+from hudna.coding.named import Named
 from hudna.coding.names import NameReader
 from hudna.coding.parse import parse
 from hudna.coding.sentence import sentences_of
@@ -54,6 +55,7 @@ class Coder:
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
         claims = Claims(document, context, self._making)
+        two: list[Named] = []  # who last spoke, met or agreed together
         for sentence in sentences:
             sentence.dates = self._dates.find(sentence.words, sentence.starts, context.day)
             sentence.quantities = [
@@ -63,7 +65,8 @@ class Coder:
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             happenings = events.read(p, said)
-            names.pair = together(said, happenings) or principals(names.pair)
+            two = together(said, happenings) or two
+            names.pair = two or principals(names.pair)
             claims.add(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),

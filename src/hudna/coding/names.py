@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from hudna.coding import strangers
 from hudna.coding.bodies import BodyReader
-from hudna.coding.context import Context
+from hudna.coding.context import Context, is_person
 from hudna.coding.memory import Memory
 from hudna.coding.named import COMMAS, Named, before, longer
-from hudna.coding.places import PlaceReader
+from hudna.coding.places import Placed, PlaceReader
 from hudna.coding.plain import PlainReader
 from hudna.coding.sentence import Sentence
 from hudna.coding.titles import TitleReader
@@ -88,11 +88,22 @@ class NameReader:
         if not best and Kind.HONORIFIC in hits:
             best = self._bodies.honoured(s, hits[Kind.HONORIFIC]) or self._honoured(s, i)
         places = self._places.read(s, i, last)
-        if places and (not best or max(p.end for p in places) > max(n.end for n in best)):
+        if places and (not best or self._rather(s, i, last, best, places)):
             return [
                 Named(p.first, p.end, p.span, None, Form.NAME, p.place, p.prefix) for p in places
             ]
         return best or self._person(s, i)
+
+    def _rather(
+        self, s: Sentence, i: int, last: list[Named], best: list[Named], places: list[Placed]
+    ) -> bool:
+        """Whether a place is the better reading: longer, or a surname in a list of places."""
+        end, other = max(p.end for p in places), max(n.end for n in best)
+        if end != other:
+            return end > other
+        actor = best[0].actor
+        surname = len(best) == 1 and other == i + 1 and actor is not None and is_person(actor)
+        return surname and self._places.sure(s, i, last)
 
     def _mutual(self, s: Sentence, i: int) -> list[Named]:
         """«الجانبان»: the two that were last named together, unless adjectives say whom."""

@@ -36,6 +36,7 @@ class PlaceReader:
 
     def __init__(self, vocabulary: Vocabulary, context: Context, memory: Memory) -> None:
         self._signs = vocabulary.actors.signs
+        self._given = vocabulary.actors.given
         self._gazetteer = vocabulary.places
         self._context = context
         self._unmapped = UnmappedPlaces(context, memory, self._signs)
@@ -64,6 +65,11 @@ class PlaceReader:
                 return place
         return None
 
+    def sure(self, s: Sentence, i: int, last: list[Named]) -> bool:
+        """Whether a place must be meant: right after a word for one, or in a list of places."""
+        hit = s.hits[i].get(Kind.PLACE)
+        return hit is not None and self._signal(s, hit, last) > 1
+
     # ------------------------------------------------------------------ signs of a place
     def _need(self, s: Sentence, hit: Hit, place: Place) -> int:
         """How strong a sign a name needs: 0 none, 1 a preposition, 2 a word for a place."""
@@ -74,6 +80,9 @@ class PlaceReader:
             return 2
         if place.id in self._gazetteer.common:
             return 2 if word.readings else 1
+        i = hit.first - 1
+        if i >= 0 and s.words[i].fold in self._given and Kind.PLACE not in s.hits[i]:
+            return 1  # «مروان جدة» is a person
         if place.country in self._context.concern:
             return 0
         if word.readings and not hit.split.stem.startswith("ال"):

@@ -41,7 +41,7 @@ class PlainReader:
         hits = s.hits[i]
         for kind in _KINDS:
             hit = hits.get(kind)
-            if hit is None or not self._fits(s, hit, kind):
+            if hit is None or not self._fits(s, hit, kind) or self._sport(s, hit.end):
                 continue
             actor = self.meant(s, kind, hit)
             if actor is None:
@@ -134,6 +134,10 @@ class PlainReader:
             return True
         verb = any(r.shape in FINITE for _, r in word.readings)
         return not verb or quoted_whole(s, hit.first, hit.end) or self._headed(s, hit.first)
+
+    def _sport(self, s: Sentence, k: int) -> bool:
+        """«الاتحاد الأفريقي لكرة السلة» is another union."""
+        return k < len(s.words) and "sport" in self._signs.plain(s.words[k].fold)
 
     def _qualified(self, s: Sentence, k: int) -> bool:
         """Whether a feminine adjective follows: «القاعدة الجوية» is no group."""

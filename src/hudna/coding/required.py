@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
 from hudna.vocab.lexicon import LexicalWord
 
@@ -40,7 +41,7 @@ def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[Lexical
     loose = 0
     for k in range(first, clause.end):
         window.append(p.words[k])
-        loose += p.covered[k] < 0
+        loose += p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
         if loose >= _NEEDS:
             break
     return window
@@ -63,7 +64,7 @@ def _any_of(words: list[LexicalWord], names: tuple[str, ...], classes: Classes) 
     return False
 
 
-_NEEDS = 6
-"""Words of no name after a trigger in which a required word may stand."""
+_NEEDS = 7
+"""Words of no name or date after a trigger in which a required word may stand."""
 _ANTECEDENT = 4
 """Words before a trigger in which an excluded word may stand («الزلزال الذي ضرب …»)."""

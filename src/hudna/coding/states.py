@@ -8,6 +8,7 @@ from hudna.coding.context import Context
 from hudna.coding.named import COMMAS, Named, after, before, named, placed
 from hudna.coding.sentence import Sentence
 from hudna.model import Form, Place
+from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
@@ -45,7 +46,7 @@ class StateReader:
     def read(self, s: Sentence, hits: dict[Kind, Hit], last: list[Named]) -> list[Named]:
         """The state or capital at a token; `last` is what was named right before it."""
         hit, capital = self._meant(s, hits)
-        if hit is None:
+        if hit is None or (Kind.DEMONYM in hits and self._adjective(s, hit)):
             return []
         state = hit.keys[0]
         role = self._role(s, hit, state, capital=capital, last=last)
@@ -57,6 +58,16 @@ class StateReader:
         if place is not None:
             found.append(placed(s, hit, place))
         return found
+
+    def _adjective(self, s: Sentence, hit: Hit) -> bool:
+        """Whether «سورية» is an adjective: after an indefinite noun («فصائل سورية»)."""
+        i = hit.first - 1
+        if i < 0 or hit.split.proclitics or s.words[i].shape is not Shape.WORD:
+            return False
+        word = s.words[i]
+        if word.flags or _finite(word) or Kind.PLACE_HEAD in s.hits[i]:
+            return False
+        return word.fold.endswith(("ه", "ات", "ل", "ر")) and not word.fold.startswith(ARTICLE)
 
     def government(self, s: Sentence, hits: dict[Kind, Hit]) -> list[Named]:
         """The government that a state's or a capital's name means after a word for a body."""

@@ -28,10 +28,7 @@ _AROUND = 8
 """Tokens from a phrase back to its accord; half as many on."""
 _SPAN = 16
 """Tokens of a status at the most."""
-_OPPOSITE = {
-    StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED,
-    StatusType.IN_FORCE: StatusType.ENDED,
-}
+_OPPOSITE = {StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED}
 """What the negation of a status says; other statuses negated say nothing."""
 _OF_IT = frozenset({
     StatusType.VIOLATED, StatusType.SUSPENDED, StatusType.RESUMED, StatusType.EXTENDED,

@@ -20,6 +20,7 @@ from hudna.vocab.verbs import FINITE
 _LONGEST_NAME = 5
 _LONGEST_BODY = 4
 _SHORTEST = 3
+_VERBAL = 4
 _NO_PERSON = frozenset({
     Kind.PLACE_HEAD, Kind.TITLE, Kind.HEAD, Kind.DEMONYM, Kind.STATE, Kind.CAPITAL, Kind.BODY,
     Kind.AGREEMENT, Kind.CASUALTY, Kind.WEAPON, Kind.EPITHET, Kind.LEXEME, Kind.PARTICLE,
@@ -29,6 +30,7 @@ _NO_BODY = frozenset({
     Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.CASUALTY, Kind.WEAPON,
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
+_NO_NAME = frozenset({"not-a-body", "states"})
 _SERVANTS = frozenset({"عبد"})
 _SERVED = frozenset({"ربه", "الله"})
 _FAITH = frozenset({"الدين", "الله", "الاسلام"})
@@ -112,6 +114,8 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
         return False
     if word.readings and not word.fold.startswith(ARTICLE):
         return False
+    if word.fold.startswith(("سي", "ست")) and len(word.fold) > _VERBAL:
+        return False  # a verb in the future that the vocabulary does not have
     if word.fold.endswith(("ات", "ون")) or word.surface.endswith(("ً", "ًا", "اً")):
         return False
     return not s.dated(i)
@@ -188,7 +192,7 @@ def _bodily(s: Sentence, k: int, signs: Signs, *, definite: bool) -> bool:
         return False
     if word.fold.startswith(ARTICLE) is not definite:
         return False
-    if word.flags or "not-a-body" in signs.of(word) or any(kind in s.hits[k] for kind in _NO_BODY):
+    if word.flags or signs.of(word) & _NO_NAME or any(kind in s.hits[k] for kind in _NO_BODY):
         return False
     if not definite and (
         word.surface.endswith("ً") or word.fold.endswith(("ات", "ها", "هم", "يه"))

@@ -102,16 +102,17 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
                 "epithets.csv", epithet.line, "actor", f"unknown: {epithet.actor}"
             )
     by_line = {str(e.line): e for e in epithets}
+    table = signs.load()
     actors = Actors(
         by_id=by_id,
         titles={t.office: t for t in titles},
         tenures=_tenures(by_id, {t.office for t in titles}),
         epithets=by_line,
         countries={b.id: b.country or b.of for b in bodies} | {p.id: p.of for p in people},
-        given=_given(people),
+        given=_given(people, table),
         surnames=_surnames(by_id),
         theatres=_theatres(bodies),
-        signs=signs.load(),
+        signs=table,
     )
     entries = [
         *_state_names(states), *_people_names(people), *_body_names(bodies),
@@ -121,7 +122,7 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
     return actors, entries
 
 
-def _given(people: list[Person]) -> frozenset[str]:
+def _given(people: list[Person], table: Signs) -> frozenset[str]:
     """The first names of the table of people and those of the table of names, as they fold.
 
     A name that ends in a hamza stays as it is written («علاء»): without it it is another word.
@@ -131,7 +132,8 @@ def _given(people: list[Person]) -> frozenset[str]:
         first, _, rest = person.ar.partition(" ")
         if rest and len(first) > _TWO_LETTERS and not first.startswith("ال"):
             names.add(first)
-    return frozenset(n if n.endswith("ء") else fold(n) for n in names)
+    found = frozenset(n if n.endswith("ء") else fold(n) for n in names)
+    return frozenset(n for n in found if "no-given" not in table.plain(n))
 
 
 _TWO_LETTERS = 2

@@ -216,7 +216,10 @@ def _fits(split: Split, reading: Inflection) -> bool:
     """Whether the clitics can stand with the shape: a verb takes no article and no preposition
     but ل («ليبحث»), a word with an article takes no pronoun.
     """
-    if reading.shape in FINITE:
+    finite = reading.shape in FINITE
+    if split.enclitic == ("ي" if finite else "ني"):
+        return False  # «me» after a verb is ني, after a noun ي
+    if finite:
         return all(c in ("و", "ف", "ل") for c in split.proclitics)
     if split.enclitic and split.stem.startswith(ARTICLE) and reading.definite:
         return False

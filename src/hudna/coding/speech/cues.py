@@ -53,7 +53,7 @@ def _hidden(p: Parse, i: int) -> CueAt | None:
     """A word that is mostly a preposition but a verb here: «وعبر الوزير … عن قلقه»: it opens its
     clause and its own preposition follows.
     """
-    if not _fronted(p, i):
+    if not fronted(p, i):
         return None
     cue = _first_fitting(p, i, p.words[i].readings)
     if cue is None or not cue.preps:
@@ -68,7 +68,7 @@ def _hidden(p: Parse, i: int) -> CueAt | None:
 _WITHIN = 25  # tokens between a speaker and the preposition of the cue
 
 
-def _fronted(p: Parse, i: int) -> bool:
+def fronted(p: Parse, i: int) -> bool:
     """Whether a word opens its clause: first, after a mark, with و, or after «من جانبه»."""
     if i == 0 or p.words[i].fold.startswith("و") or p.words[i - 1].shape is not Shape.WORD:
         return True
@@ -107,7 +107,7 @@ def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
         word.surface.endswith(_TA_MARBUTA) or "person" not in reading.lexeme.cues[0].content
     ):
         return False
-    if "between" in word.flags and not _fronted(p, i):
+    if "between" in word.flags and not fronted(p, i):
         return False
     if i == 0:
         return True
@@ -139,7 +139,7 @@ def _verbal(p: Parse, i: int, split: Split) -> bool:
         return True
     if word.fold.endswith("ا") and not split.proclitics:
         return p.covered[i - 1] >= 0
-    return _fronted(p, i) or p.covered[i - 1] >= 0 or bool(
+    return fronted(p, i) or p.covered[i - 1] >= 0 or bool(
         p.words[i - 1].flags & _BEFORE_VERB
     ) or p.sentence.dated(i - 1)
 

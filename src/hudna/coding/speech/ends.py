@@ -30,6 +30,8 @@ def end_of(words: SpeechWords, p: Parse, opening: Opening, nexts: list[CueAt]) -
             continue
         if _speaks_again(words, p, opening.first, k):
             return k
+        if opening.how in ("object", "prep") and _new_sentence(p, k):
+            return k
     return end
 
 
@@ -54,6 +56,19 @@ def _speaks_again(words: SpeechWords, p: Parse, first: int, k: int) -> bool:
     if closes(p.sentence, k - 1) and _new_clause(p, k + 1) and not _opens_soon(p, k + 1):
         return True
     return words.has(p.words, k + 1, "narration") and p.words[k + 1].fold[:1] in "وي"
+
+
+def _new_sentence(p: Parse, k: int) -> bool:
+    """Whether a comma parts a noun phrase from a sentence of the report's own after it."""
+    if p.words[k].surface not in COMMAS or k + 1 >= len(p.words):
+        return False
+    word = p.words[k + 1]
+    if word.flags & {"contrast", "beside"} or word.fold in _RESULT:
+        return True
+    return word.fold.startswith("و") and p.is_finite(k + 1)
+
+
+_RESULT = frozenset({"ما", "مما"})
 
 
 def _opens_soon(p: Parse, k: int) -> bool:
@@ -84,7 +99,7 @@ def stands_beside(
         return True
     if set_beside(words, p, i) < i:
         return True
-    if not _joined(p, other):
+    if not _joined(p, other) or words.has(p.words, min(i + 1, len(p.words) - 1), "in-it"):
         return False
     fits = other.reading.gender is cue.reading.gender and (
         other.reading.number is not Number.DUAL or cue.reading.number is Number.DUAL

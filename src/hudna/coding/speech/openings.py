@@ -65,7 +65,7 @@ class OpeningFinder:
             scan.k += 1
         stop = min(size, after + _FAR)
         while scan.k < stop:
-            if scan.k >= scan.limit > after and not self._aside(p, scan.limit):
+            if scan.k >= scan.limit and not self._aside(p, scan.limit):
                 break
             found = self._at(p, cue, scan)
             if found is not None:
@@ -118,7 +118,7 @@ class OpeningFinder:
         """A complementiser, a colon, a quotation, or words in the first person."""
         m, word, how = scan.k, p.words[scan.k], set(cue.cue.content)
         speaks = bool(how & {"an", "quote"})
-        if complementiser(p, m) and speaks:
+        if complementiser(p, m) and speaks and not _of_a_time(p, cue, m):
             return self._after_an(p, m)
         if word.surface == ":" or (word.surface[:2] == ".." and m + 1 < len(p.words)):
             if m + 1 < len(p.words) and complementiser(p, m + 1):
@@ -263,6 +263,14 @@ class OpeningFinder:
                 before = p.words[k - 1]
                 return not before.flags & {"preposition", "obligation", "background-preposition"}
         return False
+
+
+def _of_a_time(p: Parse, cue: CueAt, m: int) -> bool:
+    """Whether a complementiser belongs to a preposition before it: «منذ أن», «رغم أن»."""
+    before = p.words[m - 1]
+    if before.fold in cue.preps or p.covered[m - 1] >= 0:
+        return False
+    return bool(before.flags & {"preposition", "background-preposition", "negation-noun"})
 
 
 def _joined(word: LexicalWord) -> bool:

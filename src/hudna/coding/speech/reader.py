@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from hudna.coding.context import is_person
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
 from hudna.coding.speech import marks
-from hudna.coding.speech.cues import cues
+from hudna.coding.speech.candidates import Candidate, CandidateFinder
 from hudna.coding.speech.ends import end_of, stands_beside
-from hudna.coding.speech.openings import OpeningFinder
-from hudna.coding.speech.said import CueAt, How, Opening, Place, Said, Speaking
+from hudna.coding.speech.said import How, Said, Speaking
 from hudna.coding.speech.sources import Source, SourceFinder
 from hudna.coding.speech.speakers import SpeakerFinder
 from hudna.coding.speech.voices import Voices
 from hudna.model import EventType, Stance
-from hudna.text.clitics import ARTICLE
-from hudna.text.inflect import Gender, Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.speech import SpeechWords
@@ -31,22 +26,16 @@ _SHORTEST = 2  # tokens of a content
 _QUOTED = 5  # tokens of a sentence in quotation marks that goes on with a quotation
 
 
-class _Candidate(NamedTuple):
-    """A cue with what it opens and what is known of its speaker."""
-
-    cue: CueAt
-    opening: Opening
-    speaking: Speaking
-
-
 @dataclass(slots=True)
 class _Sentence:
     """What has been read of the sentence at hand."""
 
     p: Parse
-    candidates: list[_Candidate]
+    candidates: list[Candidate]
     found: list[Said] = field(default_factory=list)
-    kept: list[_Candidate] = field(default_factory=list)
+    kept: list[Candidate] = field(default_factory=list)
+    speakers: tuple[Named, ...] = ()
+    """Who spoke last, be it only to welcome or condemn."""
     stranger: bool = False
     """Whether somebody whom nothing names has spoken."""
 
@@ -61,8 +50,8 @@ class SpeechReader:
     def __init__(self, words: SpeechWords) -> None:
         self._words = words
         self._speakers = SpeakerFinder(words)
-        self._openings = OpeningFinder(words, self._speakers)
         self._voices = Voices()
+        self._candidates = CandidateFinder(words, self._speakers, self._voices)
         self._sources = SourceFinder(words, self._speakers, self._voices)
         self._quotation: Said | None = None
         """The quotation that the sentence before ended with."""
@@ -76,7 +65,7 @@ class SpeechReader:
         source = self._sources.find(p)
         if source is not None and source.speakers:
             self._voices.remember(p, source.speakers, source.cue)
-        s = _Sentence(p, self._candidates(p, source))
+        s = _Sentence(p, self._candidates.find(p, source))
         for index, candidate in enumerate(s.candidates):
             self._take(s, index, candidate)
         if source is not None and source.speakers:
@@ -87,90 +76,8 @@ class SpeechReader:
         )
         return s.found
 
-    # ------------------------------------------------------------------ candidates
-    def _candidates(self, p: Parse, source: Source | None) -> list[_Candidate]:
-        """The cues of a sentence that open something, with their speakers where they are near."""
-        found: list[_Candidate] = []
-        all_cues = cues(p)
-        for index, cue in enumerate(all_cues):
-            if source is not None and source.low <= cue.i < source.stop:
-                continue
-            if found and _swallows(found[-1].opening, cue.i):
-                continue
-            limit = all_cues[index + 1].i if index + 1 < len(all_cues) else len(p.words)
-            candidate = self._candidate(p, cue, limit)
-            if candidate is not None:
-                found.append(candidate)
-        return found
-
-    def _candidate(self, p: Parse, cue: CueAt, limit: int) -> _Candidate | None:
-        if cue.cue.kind == "relay":
-            return self._relayed(p, cue, limit)
-        speaking = self._near(p, cue, limit)
-        opening = self._openings.find(p, cue, speaking.after, limit)
-        if opening is None:
-            return None
-        return _Candidate(cue, opening, _apposed(p, speaking, opening))
-
-    def _near(self, p: Parse, cue: CueAt, limit: int) -> Speaking:
-        """Who stands beside a cue, before it or after it."""
-        behind = Speaking((), cue.i + 1, How.NOBODY)
-        if cue.participle:
-            return behind
-        before = self._speakers.before(p, cue.i)
-        joined_by_and = p.words[cue.i].fold.startswith("و") and "و" in _proclitics(p, cue.i)
-        if before and not joined_by_and and p.words[cue.i - 1].shape is Shape.WORD:
-            return Speaking(before, cue.i + 1, How.BEFORE)
-        after = self._speakers.after(p, _place(cue), limit)
-        if after:
-            return Speaking(after, _again(p, after), How.BESIDE)
-        if self._speakers.stranger(p, cue):
-            known = self._voices.known(p, cue.i + 1)
-            how = How.CARRIED if known else How.STRANGER
-            return Speaking(known, cue.i + 1 + len(known), how)
-        if self._anaphor(p, cue.i + 1):
-            known = self._voices.known(p, cue.i + 1)
-            if known or self._voices.knows(p, cue.i + 1):
-                return Speaking(known, cue.i + 2, How.CARRIED if known else How.STRANGER)
-            if self._words.has(p.words, cue.i + 1, "several"):
-                return Speaking((), cue.i + 2, How.STRANGER)
-        if before and not (cue.cue.kind == "continue" and self._voices.last):
-            return Speaking(before, cue.i + 1, How.BEFORE)
-        if cue.i and "relative" in p.words[cue.i - 1].flags:
-            return behind
-        return Speaking((), cue.i + 1, How.CARRIED)
-
-    def _anaphor(self, p: Parse, i: int) -> bool:
-        return i < len(p.words) and p.covered[i] < 0 and "anaphor" in p.words[i].flags
-
-    def _relayed(self, p: Parse, cue: CueAt, limit: int) -> _Candidate | None:
-        """«نقلت الوكالة عن X قوله إن», «جاء في بيان X أن»: X speaks, or the relayer for those whom
-        it does not name.
-        """
-        via = next(
-            (k for k in range(cue.i + 1, min(cue.i + _RELAY, len(p.words)))
-             if p.words[k].fold in cue.preps
-             or any(s.stem in cue.preps and s.enclitic for s in p.words[k].splits)), None,
-        )  # fmt: skip
-        if via is None or any(marks.complementiser(p, k) for k in range(cue.i, via)):
-            return None
-        if p.words[via].fold in cue.preps:
-            named = self._speakers.after(p, Place(via, source="document"), len(p.words))
-        else:
-            named = self._speakers.before(p, cue.i)  # «الذي نقلت عنه الوكالة»
-        how = How.BESIDE
-        if not named:
-            named, how = self._speakers.after(p, Place(cue.i), via), How.BESIDE
-        if not named and "anaphor" in p.words[min(via + 1, len(p.words) - 1)].flags:
-            how = How.CARRIED
-        after = max([via + 1, *(n.end for n in named)])
-        opening = self._openings.find(p, cue, after, max(limit, after))
-        if opening is None or (not named and how is not How.CARRIED):
-            return None
-        return _Candidate(cue, opening, Speaking(named, after, how))
-
     # ------------------------------------------------------------------ statements
-    def _take(self, s: _Sentence, index: int, candidate: _Candidate) -> None:
+    def _take(self, s: _Sentence, index: int, candidate: Candidate) -> None:
         """Make a statement of a candidate, if it is one."""
         p, cue = s.p, candidate.cue
         nested = s.outer(cue.i)
@@ -180,6 +87,8 @@ class SpeechReader:
         if speaking.how is How.STRANGER and not nested and "named" not in cue.cue.content:
             s.stranger = True
             self._voices.forget(p, cue.i)
+        if speaking.speakers and not nested:
+            s.speakers = speaking.speakers
         if not speaking.speakers or not self._keeps(s, candidate, speaking, nested=nested):
             return
         nexts = [
@@ -196,7 +105,7 @@ class SpeechReader:
         self._add(s, candidate, speaking, first, end, nested=nested)
 
     def _add(
-        self, s: _Sentence, c: _Candidate, speaking: Speaking, first: int, end: int, *, nested: bool
+        self, s: _Sentence, c: Candidate, speaking: Speaking, first: int, end: int, *, nested: bool
     ) -> None:
         said = _said(s.p, c, speaking, first, end)
         said = replace(said, forum=self._forum(s.p, c.cue.i, first),
@@ -209,7 +118,7 @@ class SpeechReader:
                 self._voices.remember(s.p, said.speakers, c.cue.i)
             self._voices.last = said.speakers
 
-    def _unclosed(self, p: Parse, c: _Candidate) -> bool:
+    def _unclosed(self, p: Parse, c: Candidate) -> bool:
         """Whether a cue between quotation marks still is the report's own: a mark never closed
         before «، موضحا أن».
         """
@@ -218,7 +127,7 @@ class SpeechReader:
             return True
         return c.cue.participle and c.opening.how != "object" and p.words[i - 1].surface in marks.COMMAS
 
-    def _speaking(self, s: _Sentence, c: _Candidate) -> Speaking:
+    def _speaking(self, s: _Sentence, c: Candidate) -> Speaking:
         """The speaker of a candidate: who stands near, else who spoke before."""
         near, after = c.speaking, c.speaking.after
         if near.speakers:
@@ -227,17 +136,18 @@ class SpeechReader:
             return Speaking(self._voices.last, after, How.CARRIED)
         if not c.cue.participle:
             return near
-        main = [x for x in s.found if not any(_within(x, o) for o in s.found)]
-        if main:
-            return Speaking(main[-1].speakers, after, How.CARRIED)
+        if s.speakers:
+            return Speaking(s.speakers, after, How.CARRIED)
         if s.stranger:
             return near
-        own = self._speakers.before(s.p, c.cue.i) or self._speakers.first_bare(s.p, c.cue.i)
+        own = self._speakers.before(s.p, c.cue.i) or self._speakers.doer(s.p, c.cue.i)
         if own:
             return Speaking(own, after, How.BEFORE)
+        if self._speakers.someone(s.p, c.cue.i):
+            return near
         return Speaking(self._voices.last, after, How.CARRIED)
 
-    def _keeps(self, s: _Sentence, c: _Candidate, by: Speaking, *, nested: bool) -> bool:
+    def _keeps(self, s: _Sentence, c: Candidate, by: Speaking, *, nested: bool) -> bool:
         """Whether a cue makes a statement here.
 
         What is told to have been said within what somebody says must name its speaker; a mere
@@ -310,10 +220,7 @@ class SpeechReader:
         return ""
 
 
-_RELAY = 30  # tokens from «نقلت» to «عن»
-
-
-def _said(p: Parse, c: _Candidate, by: Speaking, first: int, end: int) -> Said:
+def _said(p: Parse, c: Candidate, by: Speaking, first: int, end: int) -> Said:
     """The statement of a cue whose speakers and content are known."""
     content = p.sentence.span(first, end)
     near = by.how in (How.BESIDE, How.BEFORE)
@@ -333,56 +240,3 @@ def _audience(p: Parse, cue: int, first: int) -> tuple[Named, ...]:
     return tuple(
         n for n in p.names if n.actor is not None and cue < n.first < first and "ل" in n.prefix
     )
-
-
-def _within(inner: Said, outer: Said) -> bool:
-    """Whether one statement's cue stands in what another one says."""
-    return inner is not outer and outer.first <= inner.cue < outer.end
-
-
-def _place(cue: CueAt) -> Place:
-    r = cue.reading
-    masculine = r.number is Number.SINGULAR and r.gender is Gender.MASCULINE
-    return Place(cue.i, cue.preps, masculine)
-
-
-def _again(p: Parse, speakers: tuple[Named, ...]) -> int:
-    """The token after the words for the speakers, a second naming of the last one among them:
-    «وزير الدفاع جان لو دريان», where only a part of the name is known.
-    """
-    last = speakers[-1]
-    for named in p.names:
-        if last.end <= named.first <= last.end + _APART and named.actor is not None:
-            if last.actor is not None and named.actor.id == last.actor.id and not named.prefix:
-                return named.end
-    return last.end
-
-
-_APART = 4  # tokens of a name that are not known
-
-
-def _apposed(p: Parse, by: Speaking, opening: Opening) -> Speaking:
-    """The person whose name stands in apposition to a title or a body: «مدير المركز، "فلان"، أن»."""
-    if by.how is not How.BESIDE or len(by.speakers) != 1:
-        return by
-    first = by.speakers[0]
-    for named in p.names:
-        if not by.after <= named.first < opening.first or named.actor is None or named.prefix:
-            continue
-        quoted = p.words[named.first - 1].shape is Shape.QUOTE
-        apart = quoted or p.words[named.first - 1].surface in marks.COMMAS
-        known = first.actor is not None and is_person(first.actor)
-        if apart and is_person(named.actor) and (quoted or not known):
-            return Speaking((named,), max(by.after, named.end), How.BESIDE)
-    return by
-
-
-def _swallows(opening: Opening, i: int) -> bool:
-    """Whether a word before or at the start of what is said is no cue: «وتابع قائلا:», «أكد رفض»."""
-    return i < opening.first or (i == opening.first and opening.how in ("object", "prep"))
-
-
-def _proclitics(p: Parse, i: int) -> str:
-    readings = p.words[i].readings
-    return readings[0][0].proclitics if readings else ""
-

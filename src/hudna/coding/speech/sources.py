@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
-from hudna.coding.speech.marks import COMMAS, complementiser, passable
+from hudna.coding.speech.marks import COMMAS, closing, complementiser, passable
 from hudna.coding.speech.said import Place
 from hudna.coding.speech.speakers import SpeakerFinder
 from hudna.coding.speech.voices import Voices
@@ -55,7 +55,26 @@ class SourceFinder:
 
     def find(self, p: Parse) -> Source | None:
         """The source of a sentence, before or after what it told."""
-        return self.initial(p) or self.final(p, 0)
+        return self.initial(p) or self.inverted(p) or self.final(p, 0)
+
+    def inverted(self, p: Parse) -> Source | None:
+        """«"…"، قال X»: the verb of saying after the quotation."""
+        end = closing(p.sentence, 0) if p.words[0].shape is Shape.QUOTE else None
+        if end is None:
+            return None
+        k = end + 1
+        while k < len(p.words) and p.words[k].surface in COMMAS:
+            k += 1
+        verb = _verb(p, k) if k < len(p.words) else None
+        if verb is None:
+            return None
+        place = Place(k, frozenset(map(fold, verb[1].preps)))
+        stop = self._stop(p, k + 1)
+        speakers = self._speakers.after(p, place, stop)
+        naming = _Naming(speakers, place, stop, verb[1].stance)
+        if not speakers or not self._closes(p, naming):
+            return None
+        return Source(k, speakers, 0, end, k, k, stop, naming.stance)
 
     def initial(self, p: Parse) -> Source | None:
         """«وبحسب X، …», «وفقا لـX فإن …»."""
@@ -71,6 +90,7 @@ class SourceFinder:
         if first >= len(p.words):
             return None
         i, stop = naming.place.i, naming.stop
+        i = i if naming.place.preps else k
         return Source(k, naming.speakers, first, len(p.words), i, k, stop, naming.stance)
 
     def final(self, p: Parse, low: int) -> Source | None:
@@ -83,6 +103,7 @@ class SourceFinder:
                 continue
             if self._closes(p, naming):
                 i, stop = naming.place.i, naming.stop
+                i = i if naming.place.preps else k
                 return Source(k, naming.speakers, low, k, i, k, stop, naming.stance)
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.subjects import joined_before
 from hudna.coding.clauses import governor
 from hudna.coding.context import is_person
 from hudna.coding.names import Named
@@ -12,13 +11,16 @@ from hudna.coding.parse import Parse
 from hudna.coding.speech.marks import (
     COMMAS,
     bracket_end,
+    closing,
     complementiser,
     is_name,
     opens_quotation,
     passable,
 )
 from hudna.coding.speech.said import CueAt, Place
+from hudna.coding.subjects import joined_before
 from hudna.model import ActorType, Form
+from hudna.text.clitics import ARTICLE
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -27,7 +29,9 @@ from hudna.vocab.speech import SpeechWords
 _FAR = 45  # tokens between a cue and what it opens
 _NEAR = 9
 """Words that no name covers between a cue and its speaker: an adverb, a head of unknown kind."""
+_REST = 2  # tokens in a quoted name that are not known
 _PREPOSITIONS = frozenset("بلك")
+_WITH_ARTICLE = ("بال", "لل", "كال", "فال")
 _TA_MARBUTA = "ة"
 
 
@@ -120,7 +124,7 @@ class SpeakerFinder:
         """Walk on over an ordinary word."""
         if p.covered[k] < 0 and p.is_finite(k) and k > at.i + 1:
             return False
-        if self.own_words(p, k):
+        if self.own_words(p, k) or (at.object and self._contains(p, k)):
             return False
         walk.unknown += p.covered[k] < 0
         if not walk.source:
@@ -136,7 +140,11 @@ class SpeakerFinder:
         return k + 1 < len(p.words) and self._words.has(p.words, k + 1, "held")
 
     def _quoted_name(self, p: Parse, k: int) -> bool:
-        return p.actor_starting(k + 1) is not None or is_name(p, k)
+        named = p.actor_starting(k + 1)
+        if named is None:
+            return is_name(p, k)
+        end = closing(p.sentence, k)
+        return end is None or end - named.end <= _REST
 
     def _disagrees(self, p: Parse, at: Place, named: Named) -> bool:
         """Whether a masculine verb stands right before a feminine name: its object, not its
@@ -159,7 +167,9 @@ class SpeakerFinder:
             return False
         if self.own_words(p, k):
             return False
-        if word.splits and set(word.splits[0].proclitics) & _PREPOSITIONS:
+        if word.fold.startswith(_WITH_ARTICLE) or (
+            word.splits and set(word.splits[0].proclitics) & _PREPOSITIONS
+        ):
             return False
         if word.fold in cue.preps:
             return False
@@ -178,7 +188,11 @@ class SpeakerFinder:
 
     def _content(self, p: Parse, cue: CueAt, k: int) -> bool:
         """Whether a word after a cue already begins what is said: «أكد أهمية»."""
-        if "object" not in cue.cue.content:
+        return "object" in cue.cue.content and self._contains(p, k)
+
+    def _contains(self, p: Parse, k: int) -> bool:
+        """Whether a word can begin what is said as the cue's object."""
+        if p.covered[k] >= 0:
             return False
         if self._words.has(p.words, k, "content-noun"):
             return True
@@ -211,17 +225,35 @@ class SpeakerFinder:
             return ()
         return tuple(found)
 
-    def first_bare(self, p: Parse, i: int) -> tuple[Named, ...]:
-        """The first name before a token that no preposition governs: whose deed it tells."""
+    def doer(self, p: Parse, i: int) -> tuple[Named, ...]:
+        """Whose deed the sentence tells before a token: the name at its head or right after its
+        first verb, where no preposition governs it.
+        """
+        verb = _first_verb(p, i)
         for named in p.names:
-            if named.first >= i:
+            if named.first >= i or named.first > verb + _HEAD:
                 break
-            if named.actor is None or named.first < 0:
+            if named.actor is None or set(named.prefix) & _PREPOSITIONS:
                 continue
-            if set(named.prefix) & _PREPOSITIONS or governor(p, named.first, named.prefix):
-                continue
-            return joined(p, named)
+            if not governor(p, named.first, named.prefix):
+                return joined(p, named)
         return ()
+
+    def someone(self, p: Parse, i: int) -> bool:
+        """Whether somebody unknown does what the sentence tells before a token."""
+        k = _first_verb(p, i) + 1
+        if not 0 < k < i or p.covered[k] >= 0:
+            return False
+        word = p.words[k]
+        return word.shape is Shape.WORD and not word.flags
+
+
+def _first_verb(p: Parse, i: int) -> int:
+    """The first finite verb before a token, or -1."""
+    return next((k for k in range(i) if p.is_finite(k)), -1)
+
+
+_HEAD = 2  # tokens from a verb to its subject
 
 
 _NO_SUBJECT = frozenset({
@@ -251,9 +283,17 @@ def joined(p: Parse, first: Named) -> tuple[Named, ...]:
 
 
 def feminine(words: SpeechWords, p: Parse, named: Named) -> bool:
-    """Whether a name is certainly feminine: a state by its name, a body whose head ends in ة."""
+    """Whether a name is certainly feminine: a state by its name, a body whose head or the adjective
+    beside it ends in ة («الأمم المتحدة»).
+    """
     if named.actor is None or is_person(named.actor):
         return False
     if named.actor.type is ActorType.STATE and named.form in (Form.NAME, Form.METONYM):
         return not words.has(p.words, named.first, "masculine-state")
-    return p.words[named.first].surface.endswith(_TA_MARBUTA)
+    head, end = p.words[named.first], named.first + 1
+    if head.surface.endswith(_TA_MARBUTA):
+        return True
+    return (
+        head.fold.startswith(ARTICLE) and end < named.end
+        and p.words[end].fold.startswith(ARTICLE) and p.words[end].surface.endswith(_TA_MARBUTA)
+    )  # fmt: skip

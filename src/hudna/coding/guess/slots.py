@@ -1,0 +1,91 @@
+"""Where a name is due and the rules found none: the only places where the model is asked.
+
+    title or rank, with its owner, then unknown words     «الناطق باسم الكتيبة شفان بركات»
+    a verb of saying, then unknown words                  «وأوضح زراديشت ملا عمر أن …»
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hudna.coding.sentence import Sentence
+from hudna.text.clitics import ARTICLE
+from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import Kind
+from hudna.vocab.verbs import FINITE
+
+_LONGEST = 5
+_WITHIN = 5
+"""Tokens that an owner, a country and adjectives may take between a title and its holder."""
+_SHORTEST = 3
+_NO_NAME = frozenset({
+    Kind.STATE, Kind.CAPITAL, Kind.DEMONYM, Kind.BODY, Kind.TITLE, Kind.HEAD, Kind.HONORIFIC,
+    Kind.AGREEMENT, Kind.WEAPON, Kind.CASUALTY, Kind.PLACE_HEAD, Kind.EPITHET, Kind.PARTICLE,
+    Kind.STATUS,
+})  # fmt: skip
+_ADVERBIAL = "ً"
+
+
+class Slot(NamedTuple):
+    """Tokens `[first, end)` that may hold a name, and after what they stand: `title`, `cue`."""
+
+    first: int
+    end: int
+    after: str
+
+
+def slots(s: Sentence, taken: Sequence[bool]) -> Iterator[Slot]:
+    """The unresolved stretches of a sentence; `taken[i]` says that a token belongs to a name."""
+    done = 0
+    for i, hits in enumerate(s.hits):
+        if i < done:
+            continue
+        if Kind.TITLE in hits or Kind.HONORIFIC in hits:
+            hit = hits.get(Kind.TITLE) or hits[Kind.HONORIFIC]
+            first, why = _past_title(s, hit.end, taken), "title"
+        elif _cue(s, i):
+            first, why = i + 1, "cue"
+        else:
+            continue
+        end = _end(s, first, taken)
+        if end > first:
+            yield Slot(first, end, why)
+            done = end
+
+
+def _cue(s: Sentence, i: int) -> bool:
+    """Whether a word is mainly a verb of saying."""
+    return any(r.shape in FINITE and r.lexeme.cues for _, r in s.words[i].readings)
+
+
+def _past_title(s: Sentence, j: int, taken: Sequence[bool]) -> int:
+    """The token after a title's owner, country, adjectives and further ranks."""
+    limit = min(j + _WITHIN, len(s.words))
+    while j < limit:
+        hits = s.hits[j]
+        owner = Kind.DEMONYM in hits or Kind.HONORIFIC in hits or Kind.TITLE in hits
+        if not (taken[j] or owner or s.words[j].shape is Shape.QUOTE):
+            break
+        j += 1
+    return j
+
+
+def _end(s: Sentence, first: int, taken: Sequence[bool]) -> int:
+    """The token after the words from one on that may be a name."""
+    end = first
+    while end < len(s.words) and end - first < _LONGEST and not taken[end] and _open(s, end):
+        end += 1
+    return end
+
+
+def _open(s: Sentence, i: int) -> bool:
+    """Whether nothing says that a word is no name."""
+    word = s.words[i]
+    if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST or word.flags or s.dated(i):
+        return False
+    if word.readings and not word.fold.startswith(ARTICLE):
+        return False
+    if word.surface.endswith(_ADVERBIAL) or word.fold.startswith("لل"):
+        return False
+    return not any(kind in _NO_NAME for kind in s.hits[i])
