@@ -17,25 +17,29 @@ import random
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pycrfsuite import Trainer
 
 from hudna import vocab
 from hudna.coding import context as contexts
 from hudna.coding.guess.features import Shown, features, show
-from hudna.coding.guess.guesser import COMMON, NAMES, NameGuesser, given_names
+from hudna.coding.guess.guesser import COMMON, NAMES, NameGuesser, OUTSIDE, GuessKind, given_names, spans
+from hudna.coding.guess.slots import slots
 from hudna.coding.names import Named, NameReader
 from hudna.coding.sentence import Sentence, sentences_of
 from hudna.model import ActorType, Document, Form
 from hudna.text.fold import fold
 from hudna.text.tokens import Shape, tokens
 from hudna.vocab import Vocabulary
-from hudna.vocab.lexicon import Kind, LexicalWord
+from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 
+BEGINS, GOES_ON = f"B-{GuessKind.PERSON}", f"I-{GuessKind.PERSON}"
 _PEOPLE = (ActorType.OFFICE_HOLDER, ActorType.PRIVATE_PERSON)
 _FREQUENT = 12  # reports in which a word that is no name must occur to count as common
+_RARELY = 0.02  # of those, where it stands in a name: what the rules got wrong
 _FOLDS = 5
 _MARGIN = 4  # tokens around a name or a doubtful place that are learnt with it
 _OPTIONS = {"c1": 0.5, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2}
@@ -49,19 +53,13 @@ class Labelled:
     labels: tuple[str, ...]
     sure: tuple[bool, ...]
 
-    def names(self) -> list[tuple[int, int, str]]:
-        """(first, end, kind) of its names."""
-        found: list[tuple[int, int, str]] = []
-        for i, label in enumerate(self.labels):
-            if label.startswith("B-"):
-                found.append((i, i + 1, label[2:]))
-            elif label.startswith("I-"):
-                found[-1] = (found[-1][0], i + 1, found[-1][2])
-        return found
+    def names(self) -> list[tuple[int, int]]:
+        """(first, end) of its names."""
+        return [(first, end) for first, end, _ in spans(self.labels)]
 
     def held_out(self) -> bool:
         """Whether a name in it belongs to the part that is not learnt."""
-        return any(held_out(self.words[end - 1].fold) for _, end, _ in self.names())
+        return any(held_out(self.words[end - 1].fold) for _, end in self.names())
 
 
 def held_out(last: str) -> bool:
@@ -72,9 +70,9 @@ def held_out(last: str) -> bool:
 # ---------------------------------------------------------------------------- silver labels
 def silver(reports: Path, vocabulary: Vocabulary) -> tuple[list[Labelled], frozenset[str]]:
     """All sentences of a corpus with the names that the rules find, and its common words."""
-    found: list[tuple[Sentence, list[tuple[int, int, str]]]] = []
+    found: list[tuple[Sentence, list[tuple[int, int]]]] = []
     reports_with: Counter[str] = Counter()
-    in_names: set[str] = set()
+    in_names: Counter[str] = Counter()
     seen: set[str] = set()
     with gzip.open(reports, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
@@ -86,18 +84,19 @@ def silver(reports: Path, vocabulary: Vocabulary) -> tuple[list[Labelled], froze
         for sentence, names in _named(text, vocabulary):
             found.append((sentence, names))
             forms.update(w.fold for w in sentence.words if w.shape is Shape.WORD)
-            for first, end, _ in names:
+            for first, end in names:
                 in_names.update(w.fold for w in sentence.words[first:end])
         reports_with.update(forms)
     common = frozenset(
-        w for w, n in reports_with.items() if n >= _FREQUENT and w not in in_names and len(w) > 1
+        w for w, n in reports_with.items()
+        if n >= _FREQUENT and len(w) > 1 and in_names[w] < _RARELY * n
     )
     return [_labelled(s, names, common) for s, names in found], common
 
 
 def _named(
     text: str, vocabulary: Vocabulary
-) -> Iterator[tuple[Sentence, list[tuple[int, int, str]]]]:
+) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
     """The sentences of a report with its people and bodies by token."""
     document = Document(id="d", sha256="0", text=text, body=((0, len(text)),), language="ar")
     sentences = list(sentences_of(document, vocabulary.lexicon))
@@ -105,39 +104,37 @@ def _named(
     for sentence in sentences:
         names = []
         for named in reader.read(sentence):
-            kind = _kind(named, sentence, vocabulary)
-            if kind:
+            if _personal(named, sentence, vocabulary):
                 inside = [
                     i for i in range(named.first, named.end)
                     if sentence.starts[i] < named.span[1]
                     and sentence.starts[i] + len(sentence.words[i].surface) > named.span[0]
                 ]  # fmt: skip
-                names.append((inside[0], inside[-1] + 1, kind))
+                names.append((inside[0], inside[-1] + 1))
         yield sentence, sorted(names)
 
 
-def _kind(named: Named, s: Sentence, vocabulary: Vocabulary) -> str:
-    """Whether a name is a person's or a body's; nothing for states, epithets and roles."""
-    if named.actor is None or named.form is not Form.NAME or named.actor.type is ActorType.STATE:
-        return ""
-    if named.actor.type in _PEOPLE:
-        return "person"
+def _personal(named: Named, s: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a person's, and no epithet, role or body."""
+    if named.actor is None or named.form is not Form.NAME:
+        return False
     if named.actor.type is not ActorType.UNKNOWN:
-        return "body"
+        return named.actor.type in _PEOPLE
     at = next(i for i in range(named.first, named.end) if s.starts[i] >= named.span[0] - 2)
-    signs = vocabulary.actors.signs.of(s.words[at])
-    return "body" if "body-head" in signs or Kind.HEAD in s.hits[at] else "person"
+    return "body-head" not in vocabulary.actors.signs.of(s.words[at]) and not s.hits[at].get(
+        Kind.HEAD
+    )
 
 
 def _labelled(
-    s: Sentence, names: list[tuple[int, int, str]], common: frozenset[str]
+    s: Sentence, names: list[tuple[int, int]], common: frozenset[str]
 ) -> Labelled:
-    labels = ["O"] * len(s.words)
-    for first, end, kind in names:
-        if all(x == "O" for x in labels[first:end]):
-            labels[first:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - first - 1)]
+    labels = [OUTSIDE] * len(s.words)
+    for first, end in names:
+        if all(x == OUTSIDE for x in labels[first:end]):
+            labels[first:end] = [BEGINS, *[GOES_ON] * (end - first - 1)]
     sure = tuple(
-        label != "O" or w.shape is not Shape.WORD or bool(w.flags or w.readings or hits)
+        label != OUTSIDE or w.shape is not Shape.WORD or bool(w.flags or w.readings or hits)
         or w.fold in common or any(x.stem in common for x in w.splits)
         for label, w, hits in zip(labels, s.words, s.hits, strict=True)
     )  # fmt: skip
@@ -145,38 +142,33 @@ def _labelled(
 
 
 # ---------------------------------------------------------------------------- what is learnt
-def stretches(sentences: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The parts of sentences around names, titles, ranks and verbs of saying, cut where two words
-    that nothing tells about stand side by side: there may be a name that the rules did not find.
+def stretches(each: Labelled) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence around names, titles, ranks and verbs of saying, cut where words
+    stand that nothing is known of: there may be a name that the rules did not find.
     """
-    for each in sentences:
-        size = len(each.words)
-        doubtful = [
-            not each.sure[i] and ((i > 0 and not each.sure[i - 1])
-                                  or (i + 1 < size and not each.sure[i + 1])
-                                  or (i > 0 and each.labels[i - 1] != "O"))
-            for i in range(size)
-        ]  # fmt: skip
-        wanted = [False] * size
-        for first, end, _ in each.names():
-            wanted[max(0, first - _MARGIN) : end + _MARGIN] = [True] * (
-                min(size, end + _MARGIN) - max(0, first - _MARGIN)
-            )
-        for i, word in enumerate(each.words):
-            if _due(word):
-                wanted[i : i + _MARGIN + 1] = [True] * (min(size, i + _MARGIN + 1) - i)
-        start = -1
-        for i in range(size + 1):
-            if i < size and wanted[i] and not doubtful[i]:
-                start = i if start < 0 else start
-            elif start >= 0:
-                if i - start > 1 and not (i < size and each.labels[i].startswith("I-")):
-                    yield _cut(each, start, i)
-                start = -1
+    size = len(each.words)
+    wanted = [False] * size
+    around = [(first - _MARGIN, end + _MARGIN) for first, end in each.names()]
+    around += [(i, i + _MARGIN + 1) for i, word in enumerate(each.words) if _due(word)]
+    for first, end in around:
+        for i in range(max(0, first), min(size, end)):
+            wanted[i] = not _doubtful(each, i)
+    start = -1
+    for i in range(size + 1):
+        if i < size and wanted[i]:
+            start = i if start < 0 else start
+        elif start >= 0:
+            if i - start > 1:
+                yield start, i
+            start = -1
 
 
-def _cut(each: Labelled, first: int, end: int) -> Labelled:
-    return Labelled(each.words[first:end], each.labels[first:end], each.sure[first:end])
+def _doubtful(each: Labelled, i: int) -> bool:
+    """Whether a word that nothing is known of stands beside another, or after a name."""
+    if each.sure[i]:
+        return False
+    after = i + 1 < len(each.words) and not each.sure[i + 1]
+    return after or (i > 0 and (not each.sure[i - 1] or each.labels[i - 1] != OUTSIDE))
 
 
 def _due(word: LexicalWord) -> bool:
@@ -205,21 +197,19 @@ class Names:
         """The same words with other people in them."""
         words: list[LexicalWord] = []
         labels: list[str] = []
+        sure: list[bool] = []
         done = 0
-        for first, end, kind in each.names():
+        for first, end in [*each.names(), (len(each.words), len(each.words))]:
             words.extend(each.words[done:first])
             labels.extend(each.labels[done:first])
+            sure.extend(each.sure[done:first])
             done = end
-            if kind == "person":
+            if end > first:
                 name = self._pick(end - first, chance)
                 words.extend(self._lexicon.word(w) for w in name)
-                labels.extend(["B-person", *["I-person"] * (len(name) - 1)])
-            else:
-                words.extend(each.words[first:end])
-                labels.extend(each.labels[first:end])
-        words.extend(each.words[done:])
-        labels.extend(each.labels[done:])
-        return Labelled(tuple(words), tuple(labels), (True,) * len(words))
+                labels.extend([BEGINS, *[GOES_ON] * (len(name) - 1)])
+                sure.extend([True] * len(name))
+        return Labelled(tuple(words), tuple(labels), tuple(sure))
 
     def _pick(self, size: int, chance: random.Random) -> list[str]:
         name = chance.choice(self._full)
@@ -230,9 +220,9 @@ class Names:
         return name
 
 
-def given_without(part: int) -> frozenset[str]:
-    """Half of the first names: a model that always sees them all leans on them alone."""
-    return frozenset(n for n in given_names() if zlib.crc32(n.encode()) % 2 == part)
+def _half(words: frozenset[str], part: int) -> frozenset[str]:
+    """Half of some known words: a model that always sees them all leans on them alone."""
+    return frozenset(w for w in words if zlib.crc32(w.encode()) % 2 == part)
 
 
 class Learner:
@@ -260,17 +250,22 @@ def train(
     """Fit the field on stretches as they are and with other people in them."""
     chance = random.Random(7)  # noqa: S311 — not for secrets
     trainer = Trainer(verbose=False)
-    names = Names(vocabulary, test=False)
-    first, second = (Learner(common, given_without(part)) for part in (0, 1))
+    names, given = Names(vocabulary, test=False), given_names()
+    first, second = (Learner(_half(common, part), _half(given, part)) for part in (0, 1))
     for each in learn:
-        trainer.append(first.rows(each.words), each.labels)
-        if any(kind == "person" for _, _, kind in each.names()):
-            other = names.other(each, chance)
-            trainer.append(second.rows(other.words), other.labels)
+        _append(trainer, first, each)
+        _append(trainer, second, names.other(each, chance))
     trainer.select("lbfgs")
     trainer.set_params(_OPTIONS)
     model.parent.mkdir(exist_ok=True)
     trainer.train(str(model))
+
+
+def _append(trainer: Trainer, learner: Learner, each: Labelled) -> None:
+    rows = None
+    for first, end in stretches(each):
+        rows = rows or learner.rows(each.words)
+        trainer.append(rows[first:end], each.labels[first:end])
 
 
 # ---------------------------------------------------------------------------- figures
@@ -290,87 +285,69 @@ class Tally:
 
 
 def measure(
-    cases: Iterable[Labelled], guesser: NameGuesser, *, only: str = "person", threshold: float = 0.5
+    cases: Iterable[Labelled], guesser: NameGuesser, lexicon: Lexicon, options: Asked
 ) -> Tally:
-    """How well the names of stretches are found that begin and end around a name or a cue."""
+    """How well names are found in the slots of sentences that hold them, the rules put aside."""
     tally = Tally()
     for each in cases:
-        for first, end in questions(each):
-            gold = {(a, b) for a, b, k in each.names() if k == only and first <= a and b <= end}
+        for slot in slots(_sentence(each, lexicon), [False] * len(each.words)):
+            first, end = slot.first, slot.end
+            if options.sure and not all(each.sure[first:end]):
+                continue
+            gold = {(a, b) for a, b in each.names() if a < end and first < b}
             guess = guesser.person(each.words, first, end)
-            given = (
-                guess is not None and guess.kind.value == only and guess.probability >= threshold
-            )
+            given = guess is not None and guess.probability >= options.threshold
             tally.gold += bool(gold)
             tally.given += given
             tally.right += given and guess is not None and (guess.first, guess.end) in gold
     return tally
 
 
-def questions(each: Labelled) -> Iterator[tuple[int, int]]:
-    """The stretches that would be asked: after titles, ranks and verbs of saying, up to a word
-    that is certainly no name.
-    """
-    done = 0
-    for i, word in enumerate(each.words):
-        if i < done or not _due(word):
-            continue
-        first = i + 1
-        while first < len(each.words) and _passed(each.words[first]):
-            first += 1
-        end = first
-        while end < len(each.words) and end - first < 5 and _open(each.words[end]):
-            end += 1
-        if end > first:
-            yield first, end
-            done = end
+class Asked(NamedTuple):
+    """What is measured: from which probability on, only in sure stretches."""
+
+    threshold: float
+    sure: bool
 
 
-def _passed(word: LexicalWord) -> bool:
-    kinds = {kind for _, node in word.starts for kind, _ in node.payloads}
-    return bool(kinds & {Kind.TITLE, Kind.HONORIFIC, Kind.DEMONYM, Kind.STATE})
-
-
-def _open(word: LexicalWord) -> bool:
-    plain = word.shape is Shape.WORD and len(word.fold) > 2 and not word.flags
-    return plain and not (word.readings and not word.fold.startswith("ال"))
+def _sentence(each: Labelled, lexicon: Lexicon) -> Sentence:
+    words = list(each.words)
+    hits = [lexicon.hits(words, i) if w.starts else {} for i, w in enumerate(words)]
+    return Sentence(0, 0, words, [0] * len(words), hits, [False] * len(words))
 
 
 def anercorp(path: Path, vocabulary: Vocabulary) -> list[Labelled]:
-    """The sentences of a file of ANERcorp, people and organisations only."""
+    """The sentences of a file of ANERcorp, people only."""
     found: list[Labelled] = []
     for block in path.read_text("utf-8").split("\n\n"):
         words: list[LexicalWord] = []
         labels: list[str] = []
         for line in block.splitlines():
             surface, _, label = line.partition(" ")
-            kind = {"PERS": "person", "ORG": "body"}.get(label[2:], "")
+            person = label.endswith("PERS")
             for n, token in enumerate(tokens(surface)):
                 words.append(vocabulary.lexicon.word(token.surface))
                 mark = "I" if n else label[:1]
-                labels.append(f"{mark}-{kind}" if kind else "O")
+                labels.append({"B": BEGINS, "I": GOES_ON}[mark] if person else OUTSIDE)
         for i, label in enumerate(labels):
-            if label.startswith("I-") and (not i or labels[i - 1][2:] != label[2:]):
-                labels[i] = "B" + label[1:]
+            if label == GOES_ON and (not i or labels[i - 1] == OUTSIDE):
+                labels[i] = BEGINS
         found.append(Labelled(tuple(words), tuple(labels), (True,) * len(words)))
     return found
 
 
 def report(test: list[Labelled], options: argparse.Namespace, vocabulary: Vocabulary) -> None:
     """Print what docs/models.md says of the model."""
-    guesser = NameGuesser.load()
+    guesser, lexicon = NameGuesser.load(), vocabulary.lexicon
     chance = random.Random(11)  # noqa: S311 — not for secrets
     names = Names(vocabulary, test=True)
-    strange = [replace(names.other(each, chance)) for each in test]
+    sets = {"held-out names": test, "held-out names put in": [names.other(e, chance) for e in test]}
+    for path in options.anercorp:
+        sets[path.stem] = anercorp(path, vocabulary)
     for threshold in (0.5, 0.7, 0.9):
-        print(f"probability >= {threshold}")
-        print(" ", measure(test, guesser, threshold=threshold).line("held-out names, antcorpus"))
-        print(" ", measure(strange, guesser, threshold=threshold).line("held-out names put in"))
-        if options.anercorp:
-            cases = anercorp(options.anercorp, vocabulary)
-            print(" ", measure(cases, guesser, threshold=threshold).line("ANERcorp test, people"))
-            found = measure(cases, guesser, only="body", threshold=threshold)
-            print(" ", found.line("ANERcorp test, bodies"))
+        for name, cases in sets.items():
+            tally = measure(cases, guesser, lexicon, Asked(threshold, sure=True))
+            print(tally.line(f"probability >= {threshold}, {name}"))
     for path in (NAMES, COMMON):
         data = path.read_bytes()
         print(path.name, len(data), "bytes", "sha256", hashlib.sha256(data).hexdigest())
@@ -380,16 +357,14 @@ def main() -> None:
     """Make the model and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", type=Path)
-    parser.add_argument("--anercorp", type=Path)
+    parser.add_argument("--anercorp", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     vocabulary = vocab.load()
     sentences, common = silver(options.reports, vocabulary)
     test = [each for each in sentences if each.held_out()]
-    learn = list(stretches(each for each in sentences if not each.held_out()))
-    people = sum(kind == "person" for each in learn for _, _, kind in each.names())
-    bodies = sum(kind == "body" for each in learn for _, _, kind in each.names())
-    print(f"{len(sentences)} sentences, {len(learn)} stretches, {people} people, {bodies} bodies,")
-    print(f"{sum(len(e.words) for e in learn)} words to learn, {len(common)} common words")
+    learn = [each for each in sentences if not each.held_out()]
+    people = sum(len(each.names()) for each in learn)
+    print(f"{len(learn)} sentences to learn with {people} names, {len(common)} common words")
     COMMON.write_text("".join(f"{w}\n" for w in sorted(common)), "utf-8")
     train(learn, vocabulary, common, NAMES)
     report(test, options, vocabulary)

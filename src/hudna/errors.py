@@ -4,7 +4,8 @@
     ├── UsageError        the command or setting makes no sense (exit status 2)
     ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
     ├── ReadError         an input cannot be read; becomes a `problem` record
-    └── RecordError       a record file is not in the format of the record
+    ├── RecordError       a record file is not in the format of the record
+    └── ModelError        a file of a statistical model is damaged or of another make
 
 Bad input is not an exception of the pipeline: the readers turn a `ReadError` into a `problem`
 record and go on with the rest of the batch.
@@ -48,3 +49,11 @@ class ReadError(HudnaError):
 
 class RecordError(HudnaError):
     """A record file is not in the format of the record; the message names file and line."""
+
+
+class ModelError(HudnaError):
+    """A file of a statistical model is not what the program expects; the message names it."""
+
+    def __init__(self, file: str, message: str) -> None:
+        super().__init__(f"{file}: {message}")
+        self.file = file

@@ -52,7 +52,7 @@ def readings(rows: list[_Row]) -> list[_Reading]:
 
 
 def _read(coder: Coder, row: _Row) -> _Reading:
-    """The first event with the trigger, else the first status whose words hold it."""
+    """The first event with the trigger, else the nearest status whose words hold it."""
     text = row.sentence
     found = re.search(rf"(?<!\w)[وفبلس]?({row.trigger})", text)
     assert found is not None, row
@@ -61,10 +61,12 @@ def _read(coder: Coder, row: _Row) -> _Reading:
     for claim in claims:
         if isinstance(claim, Event) and claim.trigger[0] < end and start < claim.trigger[1]:
             return _Reading("yes" if claim.negated else "no", str(claim.modality))
-    for claim in claims:
-        if isinstance(claim, Status) and claim.span[0] < end and start < claim.span[1]:
-            undone = claim.status is StatusType.NOT_IMPLEMENTED
-            return _Reading("yes" if undone else "no", str(claim.modality))
+    statuses = [c for c in claims if isinstance(c, Status) and start < c.span[1]]
+    statuses = [c for c in statuses if c.span[0] < end]
+    if statuses:
+        nearest = min(statuses, key=lambda c: abs(c.span[0] - start))
+        undone = nearest.status is StatusType.NOT_IMPLEMENTED
+        return _Reading("yes" if undone else "no", str(nearest.modality))
     return _Reading("no" if row.modality == _NOTHING else "?", _NOTHING)
 
 

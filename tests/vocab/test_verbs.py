@@ -32,7 +32,7 @@ def test_every_lemma_named_by_a_table_has_forms(lexemes: dict[str, Lexeme]) -> N
     """Cues, frames and light verbs belong to lexemes that some form leads to."""
     for lexeme in lexemes.values():
         assert lexeme.row.past or lexeme.row.masdars, lexeme.lemma
-        assert bool(lexeme.row.past) == bool(lexeme.row.present), lexeme.lemma
+        assert lexeme.row.past or not lexeme.row.present, lexeme.lemma
 
 
 def test_classes_are_all_used_and_all_there(lexemes: dict[str, Lexeme]) -> None:
@@ -76,6 +76,12 @@ def test_forms_of_news(
     """Forms that reports use lead to their lexeme, phrases with article and accusative too."""
     found = {(r.lexeme.lemma.replace("ى", "ي"), r.shape) for r in forms[form]}
     assert (lemma, shape) in found
+
+
+def test_a_verb_may_have_its_past_only(forms: dict[str, tuple[Inflection, ...]]) -> None:
+    """«دانت موسكو» condemns; «دين» stays the word for religion."""
+    assert "دان" in _lemmas(forms["دانت"])
+    assert "دان" not in _lemmas(forms.get("دين", ()))
 
 
 def test_a_verbal_noun_in_the_accusative_is_no_dual_verb(

@@ -72,7 +72,7 @@ class Summary:
         for each in self._candidates:
             # the Arabic words have a line of their own: a terminal that turns lines from right to
             # left must not mix them with the columns
-            head = f"{each.kind:{_WIDTHS[0]}}{each.what:{_WIDTHS[1]}}"
+            head = f"{each.kind:{_WIDTHS[0]}}{each.what:{_WIDTHS[1]}}  "
             rest = f"{each.who:{_WIDTHS[2]}}  {each.when}".rstrip()
             console.print()
             console.print(Text.assemble((head, "bold"), rest), soft_wrap=True)

@@ -1,7 +1,7 @@
 """Words for forces, governments and speakers with whom they belong to.
 
-    head [adjective of kind] adjective | owner       «القوات الجوية الروسية», «قوات النظام»
-    word for a body + its name                       «جيش الهضبة», «صحيفة "جسر"»
+head [adjective of kind] adjective | owner       «القوات الجوية الروسية», «قوات النظام»
+word for a body + its name                       «جيش الهضبة», «صحيفة "جسر"»
 """
 
 from __future__ import annotations

@@ -143,10 +143,11 @@ class Claims:
         span = h.span(f.parse)
         within = said[h.said][:1] if h.said >= 0 and not f.own_act(h) else []
         places = places_of(f.parse, h)
+        actors = _unique(h.roles.actors)
         event = Event(
             **self._common("event", span, h.type, evidence.event(f, h)), type=h.type,
-            mode=h.frame.mode or None, actors=_unique(h.roles.actors),
-            recipients=_unique(h.roles.recipients),
+            mode=h.frame.mode or None, actors=actors,
+            recipients=tuple(x for x in _unique(h.roles.recipients) if x not in actors),
             trigger=f.parse.sentence.span(h.trigger, h.sense.end), negated=h.light.negated,
             modality=h.light.modality, attributed_to=within[0].speaker if within else None,
             statement=within[0].id if within else None,

@@ -90,12 +90,18 @@ def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
 def _ahead(p: Parse, match: DateMatch, earliest: dt.timedelta) -> bool:
     """Whether a day is at least so far ahead of the report's.
 
-    Where the report's day is unknown the words decide («غدا», «المقبل»).
+    Where the report's day is unknown or a day late the words decide («غدا», «المقبل»).
     """
     day = match.value
-    if day is None:
-        return any("coming-day" in p.words[k].flags for k in range(match.first, match.end))
-    return day.anchor is not None and day.start >= day.anchor + earliest
+    named = any("coming-day" in p.words[k].flags for k in range(match.first, match.end))
+    if day is None or day.anchor is None:
+        return named and day is None
+    lag = _LAG if named else dt.timedelta()
+    return day.start >= day.anchor + earliest - lag
+
+
+_LAG = dt.timedelta(days=1)
+"""How much later than its «today» a report may be dated."""
 
 
 def _supposed(p: Parse, clause: Clause, found: Scope) -> bool:

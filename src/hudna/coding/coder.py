@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hudna import __version__
 from hudna.coding import context as contexts
 from hudna.coding.claims import Claims, Making
 from hudna.coding.commitments import CommitmentReader
 from hudna.coding.confidence import Confidence
+from hudna.coding.context import Context
+from hudna.coding.day import infer
 from hudna.coding.events import EventReader, principals, together
 from hudna.coding.findings import Findings
 from hudna.coding.incidents import IncidentReader
@@ -25,6 +28,14 @@ from hudna.vocab import Vocabulary
 from hudna.vocab.speech import load as speech_words
 
 CODER = f"hudna-rules/{__version__}"
+_LANGUAGES = ("ar", "und")
+
+
+class Reading(NamedTuple):
+    """What is found in a document: what it is about, and the findings of its sentences."""
+
+    context: Context
+    sentences: list[Findings]
 
 
 class Coder:
@@ -45,17 +56,27 @@ class Coder:
 
         A document in a language that is not coded yet yields nothing.
         """
-        if document.language not in ("ar", "und"):
-            return
+        yield from self.claims(document, self.read(document))
+
+    def claims(self, document: Document, reading: Reading) -> Iterator[Claim]:
+        """The claims that what was found in a document makes."""
+        claims = Claims(document, reading.context, self._making)
+        for found in reading.sentences:
+            claims.add(found)
+        yield from claims.all()
+
+    def read(self, document: Document) -> Reading:
+        """What is found in a document, sentence by sentence, before it becomes claims."""
         lexicon = self._vocabulary.lexicon
-        sentences = list(sentences_of(document, lexicon))
-        day = document.published.start if document.published else None
+        coded = document.language in _LANGUAGES
+        sentences = list(sentences_of(document, lexicon)) if coded else []
+        published = document.published
+        day = published.start if published else infer(self._vocabulary, sentences, self._dates)
         context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
-        claims = Claims(document, context, self._making)
-        two: list[Named] = []  # who last spoke, met or agreed together
+        reading = Reading(context, [])
         for sentence in sentences:
             sentence.dates = self._dates.find(sentence.words, sentence.starts, context.day)
             sentence.quantities = [
@@ -65,10 +86,9 @@ class Coder:
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             happenings = events.read(p, said)
-            two = together(said, happenings) or two
-            names.pair = two or principals(names.pair)
-            claims.add(Findings(
+            names.pair = together(said, happenings) or principals(names.pair)
+            reading.sentences.append(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),
             ))  # fmt: skip
-        yield from claims.all()
+        return reading

@@ -42,3 +42,10 @@ class Confidence:
             return None
         total = weights.get(BIAS, 0.0) + sum(weights.get(f, 0.0) for f in evidence.features)
         return round(1 / (1 + math.exp(-total)), _DIGITS)
+
+    def parts(self, evidence: Evidence) -> list[tuple[str, float]]:
+        """What each known feature of a claim adds to the log odds of its being right, the bias of
+        its kind first; nothing for a kind that has no weights.
+        """
+        weights = self._weights.get(evidence.rule.partition("/")[0], {})
+        return [(f, weights[f]) for f in (BIAS, *evidence.features) if f in weights]

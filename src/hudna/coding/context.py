@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -48,7 +48,7 @@ def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[st
 
 def weights(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> dict[str, float]:
     """How much a report speaks of each country: by its name, capital, adjective, places, groups."""
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for sentence in sentences:
         for hits in sentence.hits:
             for kind, hit in hits.items():
@@ -70,11 +70,12 @@ def _concern(vocabulary: Vocabulary, weight: dict[str, float]) -> tuple[str, ...
     («النظام», «التحالف») means somebody else than elsewhere.
     """
     conflict = conflict_countries(vocabulary)
-    known = Counter({c: w for c, w in weight.items() if c in conflict})
+    known = {c: w for c, w in weight.items() if c in conflict}
     if not known:
         return ()
     most = max(known.values())
-    return tuple(c for c, w in known.most_common() if w >= _SHARE * most)
+    ordered = sorted(known.items(), key=lambda pair: -pair[1])
+    return tuple(c for c, w in ordered if w >= _SHARE * most)
 
 
 def conflict_countries(vocabulary: Vocabulary) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hudna.coding import arguments, subjects
 from hudna.coding.arguments import Roles
@@ -13,7 +13,7 @@ from hudna.coding.names import Named
 from hudna.coding.parse import Parse, VerbAt
 from hudna.coding.senses import MUTUAL, TALKS, Sense, sense
 from hudna.coding.speech import Said
-from hudna.model import ActorType, EventType, Modality, Stance
+from hudna.model import ActorType, EventType
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab import Vocabulary
@@ -86,8 +86,6 @@ class EventReader:
         if not _worth(p, s, roles):
             return None
         inside = telling.inside(verb.i)
-        if inside >= 0:
-            how = _in_speech(how, telling.said[inside])
         end = clause_end(p, s)
         return Happening(s, s.clause, roles, how, inside, own is not None, end)
 
@@ -184,17 +182,6 @@ def _worth(p: Parse, s: Sense, roles: Roles) -> bool:
         return True  # crowds have no name
     placed = any(n.place and s.clause.first <= n.first < s.clause.end for n in p.names)
     return s.violent and bool(roles.recipients or placed or s.frame.passive == "yes")
-
-
-def _in_speech(how: Light, statement: Said) -> Light:
-    """What is demanded or promised within a statement is urged or planned."""
-    if how.modality is not Modality.ACTUAL:
-        return how
-    if statement.stance is Stance.DEMANDS:
-        return replace(how, modality=Modality.URGED)
-    if statement.stance is Stance.PROMISES:
-        return replace(how, modality=Modality.PLANNED)
-    return how
 
 
 def together(said: list[Said], happenings: list[Happening]) -> list[Named]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.coding.context import is_person
 from hudna.coding.named import Named
@@ -32,6 +33,14 @@ class Title:
     former: bool = False
 
 
+class Tenured(NamedTuple):
+    """Somebody whom a report names with an office of a state or organisation."""
+
+    office: str
+    owner: str
+    person: str
+
+
 class Memory:
     """The names, offices and pairs of one report so far."""
 
@@ -39,6 +48,7 @@ class Memory:
         self._given = given
         self.learnt: dict[str, Actor] = {}
         self.offices: dict[str, Actor] = {}
+        self.tenured: list[Tenured] = []
         self.bodies: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
         self.title: Title | None = None

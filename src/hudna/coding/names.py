@@ -10,7 +10,7 @@ from __future__ import annotations
 from hudna.coding import strangers
 from hudna.coding.bodies import BodyReader
 from hudna.coding.context import Context, is_person
-from hudna.coding.memory import Memory
+from hudna.coding.memory import Memory, Tenured
 from hudna.coding.named import COMMAS, Named, before, longer
 from hudna.coding.places import Placed, PlaceReader
 from hudna.coding.plain import PlainReader
@@ -48,6 +48,11 @@ class NameReader:
     @pair.setter
     def pair(self, both: list[Named]) -> None:
         self._memory.pair = both
+
+    @property
+    def tenured(self) -> list[Tenured]:
+        """Who was named with an office."""
+        return self._memory.tenured
 
     def read(self, sentence: Sentence) -> list[Named]:
         """The names of a sentence in order; they do not overlap but for owners within titles."""

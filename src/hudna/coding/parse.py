@@ -41,6 +41,8 @@ class Parse:
     """A sentence, who and where is named in it, and its verbs and event nouns in order."""
 
     sentence: Sentence
+    words: list[LexicalWord]
+    """The tokens."""
     names: list[Named]
     verbs: list[VerbAt]
     lexicon: Lexicon
@@ -52,11 +54,6 @@ class Parse:
     """The clauses of the sentence in order."""
     pair: list[Named]
     """The two that were last named together: whom «الجانبان» and a bare dual mean."""
-
-    @property
-    def words(self) -> list[LexicalWord]:
-        """The tokens."""
-        return self.sentence.words
 
     def is_head(self, named: Named) -> bool:
         """Whether a name is not part of another one, as the state is of its minister's title."""
@@ -111,7 +108,7 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         v for v in verbs
         if any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
     ]  # fmt: skip
-    return Parse(sentence, names, verbs, lexicon, lights, covered, _clauses(sentence, covered), pair)
+    return Parse(sentence, sentence.words, names, verbs, lexicon, lights, covered, _clauses(sentence, covered), pair)
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

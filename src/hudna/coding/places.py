@@ -15,7 +15,7 @@ from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
 
 _PROCLITICS = frozenset("وبل")
-"""What may be written on to a place name; ف and ك before one are nearly always letters of its own."""
+"""What may be written on to a place name; ف and ك before one are nearly always its own letters."""
 _SMALL = frozenset({"village", "neighbourhood", "other", "camp"})
 """Kinds of places that are named for readers who know where: far from a report's countries their
 names are mostly ordinary words."""
@@ -124,8 +124,9 @@ def _continues(s: Sentence, first: int, prefix: str, last: list[Named]) -> bool:
 
 
 def _other_spelling(surface: str, place: Place) -> bool:
-    """Whether a word only meets a name because folding drops what tells them apart: a tanwin
-    («دوماً»), a hamza at the end («شراء»).
+    """Whether a word meets a name only because folding drops its tanwin or last hamza.
+
+    «دوماً» is not Douma, «شراء» not the village of Sharra.
     """
     if surface.endswith(("ً", "اً")):
         return True

@@ -88,21 +88,18 @@ class PlainReader:
         return actor
 
     def _epithet(self, s: Sentence, hit: Hit) -> Actor | None:
-        """Whom an epithet means in a report about these countries; none where a demonym of
-        another state follows («المعارضة التركية» in a report about Syria).
+        """Whom an epithet means in a report about these countries.
+
+        Nobody where a demonym of another state follows: «المعارضة التركية» in one about Syria.
         """
-        found = next(
-            (
-                self._actors.epithets[key].actor
-                for country in self._context.countries
-                for key in hit.keys
-                if country in self._actors.epithets[key].context
-            ),
-            None,
-        ) or next(
-            (self._actors.epithets[k].actor for k in hit.keys if not self._actors.epithets[k].context),
-            None,
+        rows = [self._actors.epithets[key] for key in hit.keys]
+        here = (
+            row.actor
+            for country in self._context.countries
+            for row in rows
+            if country in row.context
         )
+        found = next(here, None) or next((r.actor for r in rows if not r.context), None)
         if found is None:
             return None
         demonym = s.hits[hit.end].get(Kind.DEMONYM) if hit.end < len(s.words) else None

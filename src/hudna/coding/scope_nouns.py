@@ -81,7 +81,7 @@ def noun(p: Parse, i: int, clause: Clause, scope: Scope) -> None:
 
 def _denies(p: Parse, k: int, i: int, classes: frozenset[str]) -> bool:
     """Whether a word right before an event noun negates it: «عدم توقيع», «لا اتفاق بين»."""
-    if "affirmed" in classes:
+    if classes & {"affirmed", "still"}:
         return False
     if "absent" in classes and p.words[k].flags & NEGATION:
         return i - k <= ADJACENT

@@ -87,7 +87,8 @@ class StateReader:
         weights = self._context.weights
         i = before(s, state.first)
         if i >= 0 and Kind.DEMONYM in s.hits[i]:
-            return (capital, True) if s.hits[i][Kind.DEMONYM].keys == capital.keys else (state, False)
+            same = s.hits[i][Kind.DEMONYM].keys == capital.keys
+            return (capital, True) if same else (state, False)
         if weights.get(capital.keys[0], 0.0) > weights.get(state.keys[0], 0.0) or (
             i >= 0 and Kind.PLACE_HEAD in s.hits[i]
         ):
@@ -188,7 +189,8 @@ class StateReader:
         if word.flags & {"between", "accompany"}:
             return _PLACE if self._signs.near(s.words, i, "border", _NEAR) else _GOVERNMENT
         if word.fold == "من":
-            if self._signs.near(s.words, i, "motion", _NEAR) or self._signs.near(s.words, i, "border", 1):
+            near = self._signs.near
+            if near(s.words, i, "motion", _NEAR) or near(s.words, i, "border", 1):
                 return _PLACE
             return _PLACE if home and not _supported(s, i) else _GOVERNMENT
         if "place-preposition" in word.flags or (

@@ -96,6 +96,8 @@ class StatusReader:
         found: list[_Word] = []
         for i, hits in enumerate(p.sentence.hits):
             hit = hits.get(Kind.STATUS)
+            if "complementiser" in p.words[i].flags:
+                continue  # «أنها», which folds to the same letters as «إنهاء»
             if hit is not None and p.covered[i] < 0:
                 cue = self._phrases[hit.keys[0]]
                 found.append(_Word(i, hit.end, cue, Inflected.MASDAR, bool(hit.split.enclitic)))

@@ -46,8 +46,9 @@ def actor(words: str, owner: str = "", kind: ActorType = ActorType.UNKNOWN) -> A
 
 
 def is_given(word: LexicalWord, given: frozenset[str]) -> bool:
-    """Whether a word is a known first name as it is written: «علي» but not «على», «علاء» but not
-    «علا».
+    """Whether a word is a known first name as it is written.
+
+    «علي» is one but «على» not, «علاء» but not «علا».
     """
     surface = word.surface
     if surface.endswith("ء"):
@@ -58,8 +59,9 @@ def is_given(word: LexicalWord, given: frozenset[str]) -> bool:
 
 
 def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = True) -> int:
-    """The token after a person's name that begins at a token: two to five words, the first a
-    known first name or one that looks foreign; `k` where there is none.
+    """The token after a person's name that begins at a token; `k` where there is none.
+
+    A name is two to five words, the first a known first name or one that looks foreign.
     """
     end, names = k, 0
     while end < len(s.words) and end - k < _LONGEST_NAME:
@@ -122,13 +124,14 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
 
 
 def _ruled(s: Sentence, i: int) -> bool:
-    """Whether a first name that is something else too is that here («سلطنة», «شيخ» before a name)."""
+    """Whether a first name begins the name of a state or group here."""
     return any(k in s.hits[i] and s.hits[i][k].end > i + 1 for k in (Kind.STATE, Kind.BODY))
 
 
 def _foreign(word: LexicalWord) -> bool:
-    """Whether a word that no table has looks like a foreign name: none of the endings and
-    beginnings of Arabic nouns and verbs, and long vowels written for short ones.
+    """Whether a word that no table has looks like a foreign name.
+
+    It has none of the endings and beginnings of Arabic nouns and verbs, and writes its vowels.
     """
     plain = word.fold
     if len(plain) <= _SHORTEST or word.flags or word.readings:
@@ -152,14 +155,14 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
         return i
     j = i + 1
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
-        inner = s.words[j + 1] if j + 1 < len(s.words) else head
-        return i if "body-head" in signs.of(inner) else _quotation_end(s, i, j)
+        within = s.words[j + 1] if j + 1 < len(s.words) else head
+        return i if "body-head" in signs.of(within) else _quotation_end(s, i, j)
     inner = j
     while inner < j + 2 and _bodily(s, inner, signs, definite=False):
         inner += 1
     if inner > j and _bodily(s, inner, signs, definite=True):
         return inner + 1  # «آلية رصد الهدنة», «آلية رصد هدنة السهل»
-    elif "named-head" in signs.of(head) and _bodily(s, j, signs, definite=False):
+    if "named-head" in signs.of(head) and _bodily(s, j, signs, definite=False):
         return j + 1  # «رابطة نوافذ», «صحيفة قرار»
     end = j
     while end - i < _LONGEST_BODY and _bodily(s, end, signs, definite=True):

@@ -1,8 +1,8 @@
 """Titles with their owners and holders.
 
-    title [adjective | owner] [honorific] [name]     «وزير الخارجية الأمريكي جون كيري»
-    title of several, their owners and holders       «وزراء خارجية روسيا وتركيا وإيران»
-    «نظيره» and an adjective                          the same office elsewhere
+title [adjective | owner] [honorific] [name]     «وزير الخارجية الأمريكي جون كيري»
+title of several, their owners and holders       «وزراء خارجية روسيا وتركيا وإيران»
+«نظيره» and an adjective                          the same office elsewhere
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hudna.coding.bodies import BodyReader
 from hudna.coding.context import Context
 from hudna.coding.holders import Holders
-from hudna.coding.memory import Memory, Title
+from hudna.coding.memory import Memory, Tenured, Title
 from hudna.coding.named import COMMAS, Named, longer, named, placed
 from hudna.coding.plain import PlainReader
 from hudna.coding.sentence import Sentence
@@ -75,7 +75,8 @@ class TitleReader:
             return []
         found = self._mentions(s, hit, parts, titles, holder)
         end = max([parts.end if found else hit.end, *(n.end for n in found)])
-        return [*found, *self._others(s, end, titles, plural="title-plural" in self._signs.of(s.words[i]))] if found else []
+        plural = "title-plural" in self._signs.of(s.words[i])
+        return [*found, *self._others(s, end, titles, plural=plural)] if found else []
 
     def _mentions(
         self, s: Sentence, hit: Hit, parts: _Parts, titles: list[Title], holder: Named | None
@@ -85,6 +86,9 @@ class TitleReader:
         if holder is not None and holder.actor is not None:
             for t in titles:
                 self._memory.offices[t.office] = holder.actor
+                if t.owner is not None and not t.former:
+                    tenured = Tenured(t.office, t.owner.id, holder.actor.id)
+                    self._memory.tenured.append(tenured)
             return [replace(holder, first=hit.first, prefix=prefix), *parts.names]
         person = self._holders.by_office(titles)
         if person is not None:

@@ -1,6 +1,6 @@
 """Places that no gazetteer has: after words for places, in lists of villages, and once named.
 
-    «قرية المرجانة», «قرى البارة ودير سنبل ورويحة», «تلة الغمامة», «معبر جسر الزنبق»
+«قرية المرجانة», «قرى البارة ودير سنبل ورويحة», «تلة الغمامة», «معبر جسر الزنبق»
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ class UnmappedPlaces:
         return not any(not split.proclitics and r.definite for split, r in word.readings)
 
 
-_SIGNS = frozenset({"homonym", "title-filler", "body-head", "not-a-body", "settlement-plural", "states"})
+_SIGNS = frozenset({
+    "homonym", "title-filler", "body-head", "not-a-body", "settlement-plural", "states",
+})  # fmt: skip
 
 
 def _conjoined(word: LexicalWord, signs: Signs) -> bool:

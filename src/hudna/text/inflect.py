@@ -62,7 +62,7 @@ def verb(past: str, present: str) -> Iterator[Inflected]:
     >>> [(f, str(s)) for f, s, _, _ in verb("أصاب", "يصيب") if "passive" in s][:2]
     [('اصيب', 'past-passive'), ('اصيبت', 'past-passive')]
     """
-    yield from _past(past)
+    yield from perfect(past)
     for form, number, gender in _present(present):
         yield form, Shape.PRESENT, number, gender
         yield FUTURE + form, Shape.FUTURE, number, gender
@@ -70,7 +70,12 @@ def verb(past: str, present: str) -> Iterator[Inflected]:
     yield from _passive(past, present)
 
 
-def _past(past: str) -> Iterator[Inflected]:
+def perfect(past: str) -> Iterator[Inflected]:
+    """The perfect alone, for a verb whose other forms look like common words.
+
+    >>> [form for form, *_ in perfect("دان")][:3]
+    ['دان', 'دانت', 'دانتا']
+    """
     stem = fold(past)
     m, f = Gender.MASCULINE, Gender.FEMININE
     yield stem, Shape.PAST, Number.SINGULAR, m

@@ -119,6 +119,17 @@ class Lexicon:
             found = self._words[surface] = self._analyse(surface)
         return found
 
+    def phrases(self) -> set[str]:
+        """Every phrase and word form that the lexicon knows, folded."""
+        found = set(self._forms) | set(self._particles)
+        stack: list[tuple[tuple[str, ...], Node[Entry]]] = [((), self._trie.root)]
+        while stack:
+            words, node = stack.pop()
+            if node.payloads:
+                found.add(" ".join(words))
+            stack += [((*words, word), child) for word, child in node.children.items()]
+        return found
+
     def phrase(self, form: str) -> tuple[Inflection, ...]:
         """The readings of a lexeme of several words («عملية عسكرية»)."""
         return self._forms[form]
@@ -141,6 +152,8 @@ class Lexicon:
         found: list[tuple[Split, Inflection]] = []
         best = -1
         for split in word.splits:
+            if split.enclitic and word.surface.endswith(_NO_PRONOUN_ENDS):
+                continue
             lost = len(split.proclitics) + len(split.enclitic)
             if 0 <= best < lost:
                 break
@@ -154,6 +167,8 @@ class Lexicon:
         flags: set[str] = set()
         for split in word.splits:
             if split.proclitics not in _CONJUNCTIVE or split.stem not in self._particles:
+                continue
+            if split.enclitic and word.surface.endswith(_NO_PRONOUN_ENDS):
                 continue
             for name in self._particles[split.stem]:
                 if not split.enclitic or name not in _NO_PRONOUN:
@@ -195,6 +210,8 @@ class Lexicon:
 
 
 _CONJUNCTIVE = frozenset({"", *CONJUNCTIONS})
+_NO_PRONOUN_ENDS = ("ة", "ء")
+"""How no word with a pronoun ends: «شرطة» is not «شرطه», «إنهاء» not «أنها»."""
 _NO_PRONOUN = frozenset({
     "preposition", "place-preposition", "against", "between", "accompany", "condition",
     "possibility", "negation", "negation-past", "negation-future", "negation-noun", "still",

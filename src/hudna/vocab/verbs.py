@@ -115,9 +115,9 @@ def _is_rather_noun(form: str, reading: Inflection, nouns: set[str]) -> bool:
 
 def _readings(lexeme: Lexeme) -> list[tuple[str, Inflection]]:
     row, found = lexeme.row, []
-    if row.past and row.present:
-        for form, shape, number, gender in inflect.verb(row.past, row.present):
-            found.append((form, Inflection(lexeme, shape, number, gender)))
+    if row.past:
+        made = inflect.verb(row.past, row.present) if row.present else inflect.perfect(row.past)
+        found += [(form, Inflection(lexeme, shape, n, gender)) for form, shape, n, gender in made]
     for masdar in row.masdars:
         make = inflect.phrase if " " in masdar else inflect.noun
         for form, number in make(masdar):

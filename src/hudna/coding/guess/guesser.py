@@ -33,10 +33,9 @@ _LARGEST = 50_000
 
 
 class GuessKind(StrEnum):
-    """What a guessed name names."""
+    """What a guessed name names: a human being. Bodies were tried and not guessed well enough."""
 
     PERSON = "person"
-    BODY = "body"
 
 
 class Guess(NamedTuple):
@@ -72,7 +71,7 @@ class NameGuesser:
     def person(self, words: Sequence[LexicalWord], first: int, end: int) -> Guess | None:
         """The most probable name among tokens `[first, end)` of a sentence, if there is one.
 
-        It may be a body's: `kind` tells. The tokens around the stretch are looked at, not named.
+        The tokens around the stretch are looked at, not named.
         """
         if not 0 <= first < end <= len(words):
             return None

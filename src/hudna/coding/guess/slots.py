@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hudna.coding.memory import LINKS
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
 from hudna.vocab.verbs import FINITE
 
-_LONGEST = 5
+_LONGEST = 6
 _WITHIN = 5
+_REACH = 7
+"""Tokens between a speaker and what is said: an adverb, a day, to whom, after what."""
 """Tokens that an owner, a country and adjectives may take between a title and its holder."""
 _SHORTEST = 3
 _NO_NAME = frozenset({
@@ -38,25 +41,42 @@ class Slot(NamedTuple):
 def slots(s: Sentence, taken: Sequence[bool]) -> Iterator[Slot]:
     """The unresolved stretches of a sentence; `taken[i]` says that a token belongs to a name."""
     done = 0
-    for i, hits in enumerate(s.hits):
+    for i in range(len(s.words)):
         if i < done:
             continue
-        if Kind.TITLE in hits or Kind.HONORIFIC in hits:
-            hit = hits.get(Kind.TITLE) or hits[Kind.HONORIFIC]
-            first, why = _past_title(s, hit.end, taken), "title"
+        title = _title(s, i)
+        if title:
+            first, why = _past_title(s, title, taken), "title"
         elif _cue(s, i):
             first, why = i + 1, "cue"
         else:
             continue
         end = _end(s, first, taken)
-        if end > first:
+        if end > first and (title or _opens(s, end)):
             yield Slot(first, end, why)
             done = end
 
 
+def _title(s: Sentence, i: int) -> int:
+    """The token after a title or rank that begins at a token; 0 where there is none."""
+    hit = s.hits[i].get(Kind.TITLE) or s.hits[i].get(Kind.HONORIFIC)
+    return 0 if hit is None or hit.split.enclitic or s.words[i].flags else hit.end
+
+
 def _cue(s: Sentence, i: int) -> bool:
-    """Whether a word is mainly a verb of saying."""
-    return any(r.shape in FINITE and r.lexeme.cues for _, r in s.words[i].readings)
+    """Whether a word is a verb of saying."""
+    word = s.words[i]
+    return not word.flags and any(r.shape in FINITE and r.lexeme.cues for _, r in word.readings)
+
+
+def _opens(s: Sentence, k: int) -> bool:
+    """Whether what is said begins within a few words: at «أن», a colon or a quotation mark."""
+    for word in s.words[k : k + _REACH]:
+        if "complementiser" in word.flags or word.shape is Shape.QUOTE or word.surface in ":：":
+            return True
+        if word.readings and any(r.shape in FINITE for _, r in word.readings):
+            return False
+    return False
 
 
 def _past_title(s: Sentence, j: int, taken: Sequence[bool]) -> int:
@@ -82,6 +102,8 @@ def _end(s: Sentence, first: int, taken: Sequence[bool]) -> int:
 def _open(s: Sentence, i: int) -> bool:
     """Whether nothing says that a word is no name."""
     word = s.words[i]
+    if word.fold in LINKS:
+        return True
     if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST or word.flags or s.dated(i):
         return False
     if word.readings and not word.fold.startswith(ARTICLE):

@@ -96,8 +96,9 @@ class CandidateFinder:
         return i < len(p.words) and p.covered[i] < 0 and "anaphor" in p.words[i].flags
 
     def _relayed(self, p: Parse, cue: CueAt, limit: int) -> Candidate | None:
-        """«نقلت الوكالة عن X قوله إن», «جاء في بيان X أن»: X speaks, or the relayer for those whom
-        it does not name.
+        """Who speaks in «نقلت الوكالة عن X قوله إن», «جاء في بيان X أن».
+
+        It is X, or the relayer for those whom it does not name.
         """
         via = next(
             (k for k in range(cue.i + 1, min(cue.i + _RELAY, len(p.words)))
@@ -132,14 +133,16 @@ def _place(cue: CueAt) -> Place:
 
 
 def _again(p: Parse, speakers: tuple[Named, ...]) -> int:
-    """The token after the words for the speakers, a second naming of the last one among them:
-    «وزير الدفاع جان لو دريان», where only a part of the name is known.
+    """The token after the words for the speakers.
+
+    A second naming of the last one is among them: «وزير الدفاع جان لو دريان», where only a part of
+    the name is known.
     """
     last = speakers[-1]
     for named in p.names:
-        if last.end <= named.first <= last.end + _APART and named.actor is not None:
-            if last.actor is not None and named.actor.id == last.actor.id and not named.prefix:
-                return named.end
+        near = last.end <= named.first <= last.end + _APART and not named.prefix
+        if near and last.actor and named.actor and named.actor.id == last.actor.id:
+            return named.end
     return last.end
 
 
@@ -147,7 +150,7 @@ _APART = 4  # tokens of a name that are not known
 
 
 def _apposed(p: Parse, by: Speaking, opening: Opening) -> Speaking:
-    """The person whose name stands in apposition to a title or a body: «مدير المركز، "فلان"، أن»."""
+    """The person named in apposition to a title or a body: «مدير المركز، "فلان"، أن»."""
     if by.how is not How.BESIDE or len(by.speakers) != 1:
         return by
     first = by.speakers[0]
@@ -163,7 +166,7 @@ def _apposed(p: Parse, by: Speaking, opening: Opening) -> Speaking:
 
 
 def _swallows(opening: Opening, i: int) -> bool:
-    """Whether a word before or at the start of what is said is no cue: «وتابع قائلا:», «أكد رفض»."""
+    """Whether a word up to the start of what is said is no cue: «وتابع قائلا:», «أكد رفض»."""
     return i < opening.first or (i == opening.first and opening.how in ("object", "prep"))
 
 

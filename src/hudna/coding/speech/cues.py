@@ -50,8 +50,9 @@ def _first_fitting(
 
 
 def _hidden(p: Parse, i: int) -> CueAt | None:
-    """A word that is mostly a preposition but a verb here: «وعبر الوزير … عن قلقه»: it opens its
-    clause and its own preposition follows.
+    """A word that is mostly a preposition but a verb here: «وعبر الوزير … عن قلقه».
+
+    It opens its clause and its own preposition follows.
     """
     if not fronted(p, i):
         return None
@@ -118,9 +119,7 @@ def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
         return False
     if "preposition" in before and not split.proclitics and "subordinator" not in before:
         return False
-    if "complementiser" in before and reading.shape is Inflected.PRESENT:
-        return False
-    return True
+    return "complementiser" not in before or reading.shape is not Inflected.PRESENT
 
 
 def _own(p: Parse, k: int) -> bool:
@@ -131,8 +130,10 @@ def _own(p: Parse, k: int) -> bool:
 
 
 def _verbal(p: Parse, i: int, split: Split) -> bool:
-    """Whether a word that may be a noun too is a verb: «رد», «رفض», «ردا على» are verbs only at
-    the head of a clause, after their subject or after a particle.
+    """Whether a word that may be a noun too is a verb.
+
+    «رد», «رفض», «ردا على» are verbs only at the head of a clause, after their subject or after a
+    particle.
     """
     word = p.words[i]
     if not any(r.shape is Inflected.MASDAR for _, r in word.readings):

@@ -42,12 +42,13 @@ def _over(p: Parse, k: int) -> bool:
         return True
     if p.words[k].surface in (*COMMAS, ".") :
         return k + 1 >= len(p.words) or _new_clause(p, k + 1)
-    return bool(p.words[k].flags & {"subordinator", "contrast"}) or "preposition" in p.words[k].flags
+    return bool(p.words[k].flags & {"subordinator", "contrast", "preposition"})
 
 
 def _speaks_again(words: SpeechWords, p: Parse, first: int, k: int) -> bool:
-    """Whether the report itself speaks from a token on: a comment, a narration, a new clause
-    after a closed quotation.
+    """Whether the report itself speaks from a token on.
+
+    It does in a comment, a narration and a new clause after a closed quotation.
     """
     if k - first >= _WORTH and words.has(p.words, k, "comment"):
         return True
@@ -90,9 +91,10 @@ def _new_clause(p: Parse, k: int) -> bool:
 def stands_beside(
     p: Parse, cue: CueAt, other: CueAt, words: SpeechWords, *, named: bool
 ) -> bool:
-    """Whether a finite cue stands beside the one before, not inside what that one says: it is
-    joined by و after a mark or by a word such as «فيما», and its form fits the same speaker unless
-    it has one of its own (`named`).
+    """Whether a cue stands beside the one before, not inside what that one says.
+
+    It is a participle, or joined by و after a mark or by a word such as «فيما», and its form fits
+    the same speaker unless it has one of its own (`named`).
     """
     i = other.i
     if other.participle:
@@ -127,8 +129,9 @@ def before_cue(words: SpeechWords, p: Parse, i: int) -> int:
 
 
 def set_beside(words: SpeechWords, p: Parse, i: int) -> int:
-    """The token of what sets a clause that begins at a token beside the one before: «فيما»,
-    «في حين», «لكنه»; the token itself where nothing does.
+    """Where the words begin that set a clause beside the one before: «فيما», «في حين», «لكنه».
+
+    The clause begins at a token, which is given back where nothing does.
     """
     for k in range(max(0, i - _LINK), i):
         if particle(p, k, "beside") == i or words.end(p.words, k, "contrast") == i:

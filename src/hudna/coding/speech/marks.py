@@ -58,8 +58,9 @@ def closes(s: Sentence, k: int) -> bool:
 
 
 def is_name(p: Parse, k: int) -> bool:
-    """Whether the quotation that opens at a token is a name, not what is said: it is short, a noun
-    or preposition stands before it and the sentence goes on after it.
+    """Whether the quotation that opens at a token is a name, not what is said.
+
+    It is short, a noun or preposition stands before it and the sentence goes on after it.
     """
     end = closing(p.sentence, k)
     if end is None or end + 1 >= len(p.words) or k == 0:
@@ -81,7 +82,7 @@ _BARE = ("ان",)
 
 
 def passable(p: Parse, k: int) -> bool:
-    """What may stand between a speaker and what is said without counting: commas, adverbs, dates."""
+    """What may stand between a speaker and what is said: commas, adverbs, dates."""
     word = p.words[k]
     return word.surface in (*COMMAS, *DASHES) or "adverb" in word.flags or p.sentence.dated(k)
 

@@ -56,8 +56,9 @@ class OpeningFinder:
         self._speakers = speakers
 
     def find(self, p: Parse, cue: CueAt, after: int, limit: int) -> Opening | None:
-        """The opening after a cue and its speaker, before the cue at `limit`; none where the cue
-        introduces nothing.
+        """The opening after a cue and its speaker, before the cue at `limit`.
+
+        There is none where the cue introduces nothing.
         """
         size = len(p.words)
         scan = _Scan(after, limit)
@@ -73,8 +74,9 @@ class OpeningFinder:
         return scan.weak
 
     def _aside(self, p: Parse, i: int) -> bool:
-        """Whether the next cue does not end the search: it only adds to this one («وتابع قائلا:»)
-        or describes a noun («في كلمة ألقاها», «الذي قال»).
+        """Whether the next cue does not end the search.
+
+        It only adds to this one («وتابع قائلا:») or describes a noun («الذي قال»).
         """
         word = p.words[i]
         if word.flags & {"adverb", "saying-noun"}:

@@ -89,7 +89,7 @@ class SpeechReader:
             self._voices.forget(p, cue.i)
         if speaking.speakers and not nested:
             s.speakers = speaking.speakers
-        if not speaking.speakers or not self._keeps(s, candidate, speaking, nested=nested):
+        if not speaking.speakers or not self._keeps(candidate, speaking, nested=nested):
             return
         nexts = [
             c.cue for c in s.candidates[index + 1 :]
@@ -102,30 +102,27 @@ class SpeechReader:
         first, end = marks.trim(p.sentence, candidate.opening.first, end)
         if end - first < _SHORTEST:
             return
-        self._add(s, candidate, speaking, first, end, nested=nested)
-
-    def _add(
-        self, s: _Sentence, c: Candidate, speaking: Speaking, first: int, end: int, *, nested: bool
-    ) -> None:
-        said = _said(s.p, c, speaking, first, end)
-        said = replace(said, forum=self._forum(s.p, c.cue.i, first),
-                       audience=_audience(s.p, c.cue.i, first))  # fmt: skip
-        s.found.append(said)
-        s.kept.append(c)
+        s.found.append(replace(
+            _said(p, candidate, speaking, first, end),
+            forum=self._forum(p, cue.i, first), audience=_audience(p, cue.i, first),
+        ))  # fmt: skip
+        s.kept.append(candidate)
         if not nested:
-            near = speaking.how in (How.BESIDE, How.BEFORE)
-            if near:
-                self._voices.remember(s.p, said.speakers, c.cue.i)
-            self._voices.last = said.speakers
+            if speaking.how in (How.BESIDE, How.BEFORE):
+                self._voices.remember(p, speaking.speakers, cue.i)
+            self._voices.last = speaking.speakers
+
 
     def _unclosed(self, p: Parse, c: Candidate) -> bool:
-        """Whether a cue between quotation marks still is the report's own: a mark never closed
-        before «، موضحا أن».
+        """Whether a cue between quotation marks still is the report's own.
+
+        It is where a mark was never closed before «، موضحا أن» or before a new sentence.
         """
         i = c.cue.i
         if i == 0:
             return True
-        return c.cue.participle and c.opening.how != "object" and p.words[i - 1].surface in marks.COMMAS
+        apart = p.words[i - 1].surface in marks.COMMAS
+        return apart and c.cue.participle and c.opening.how != "object"
 
     def _speaking(self, s: _Sentence, c: Candidate) -> Speaking:
         """The speaker of a candidate: who stands near, else who spoke before."""
@@ -147,7 +144,7 @@ class SpeechReader:
             return near
         return Speaking(self._voices.last, after, How.CARRIED)
 
-    def _keeps(self, s: _Sentence, c: Candidate, by: Speaking, *, nested: bool) -> bool:
+    def _keeps(self, c: Candidate, by: Speaking, *, nested: bool) -> bool:
         """Whether a cue makes a statement here.
 
         What is told to have been said within what somebody says must name its speaker; a mere
@@ -173,8 +170,9 @@ class SpeechReader:
 
     # ------------------------------------------------------------------ other ways of telling
     def _told(self, s: _Sentence, source: Source) -> None:
-        """The statement of a source that the sentence names before or after what it told, unless
-        somebody else tells it.
+        """The statement of a source that the sentence names before or after what it told.
+
+        There is none where somebody else tells it.
         """
         if any(x.cue < source.at and x.end > source.first for x in s.found):
             return

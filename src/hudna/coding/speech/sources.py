@@ -85,7 +85,7 @@ class SourceFinder:
         if naming is None or not naming.speakers:
             return None
         first = naming.stop
-        while first < len(p.words) and (p.words[first].surface in COMMAS or complementiser(p, first)):
+        while first < len(p.words) and _separates(p, first):
             first += 1
         if first >= len(p.words):
             return None
@@ -108,8 +108,9 @@ class SourceFinder:
         return None
 
     def _named(self, p: Parse, k: int, clause: str) -> _Naming | None:
-        """The source that words at a token name, if they do; `clause` is the class of what opens
-        a clause of saying.
+        """The source that words at a token name, if they do.
+
+        `clause` is the class of what opens a clause of saying.
         """
         if k >= len(p.words):
             return None
@@ -138,15 +139,16 @@ class SourceFinder:
         for m in range(k, len(p.words)):
             if p.covered[m] >= 0:
                 continue
-            if p.words[m].surface in COMMAS or complementiser(p, m) or "relative" in p.words[m].flags:
+            if _separates(p, m) or "relative" in p.words[m].flags:
                 return m
             if m > k and p.is_finite(m):
                 return m
         return len(p.words)
 
     def _closes(self, p: Parse, naming: _Naming) -> bool:
-        """Whether a source ends what it told: after it the sentence ends or a comma stands, and
-        nothing that it opens follows.
+        """Whether a source ends what it told.
+
+        After it the sentence ends or a comma stands, and nothing that it opens follows.
         """
         stop = naming.stop
         ends = [n.end for n in naming.speakers if naming.place.i < n.first < stop]
@@ -159,6 +161,10 @@ class SourceFinder:
         if word.fold in naming.place.preps:
             return False
         return word.shape is not Shape.WORD or passable(p, after) or bool(word.flags)
+
+
+def _separates(p: Parse, k: int) -> bool:
+    return p.words[k].surface in COMMAS or complementiser(p, k)
 
 
 def _pauses(p: Parse, k: int) -> bool:

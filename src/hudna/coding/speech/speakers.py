@@ -60,8 +60,10 @@ class SpeakerFinder:
 
     # ------------------------------------------------------------------ after the cue
     def after(self, p: Parse, at: Place, limit: int) -> tuple[Named, ...]:
-        """The speakers between a cue and what it opens: the first name that no preposition
-        governs and those that و joins to it, else the body that a source speaks for.
+        """The speakers between a cue and what it opens.
+
+        The first name that no preposition governs and those that و joins to it, else the body that
+        a source speaks for.
         """
         walk = _Walk(at.i + 1, source=at.source)
         stop = min(limit, at.i + _FAR, len(p.words))
@@ -147,8 +149,9 @@ class SpeakerFinder:
         return end is None or end - named.end <= _REST
 
     def _disagrees(self, p: Parse, at: Place, named: Named) -> bool:
-        """Whether a masculine verb stands right before a feminine name: its object, not its
-        subject («ودعا أنقرة إلى»).
+        """Whether a masculine verb stands right before a feminine name.
+
+        That is its object, not its subject: «ودعا أنقرة إلى».
         """
         return at.masculine and named.first <= at.i + 2 and feminine(self._words, p, named)
 
@@ -226,8 +229,9 @@ class SpeakerFinder:
         return tuple(found)
 
     def doer(self, p: Parse, i: int) -> tuple[Named, ...]:
-        """Whose deed the sentence tells before a token: the name at its head or right after its
-        first verb, where no preposition governs it.
+        """Whose deed the sentence tells before a token.
+
+        It is the name at its head or right after its first verb that no preposition governs.
         """
         verb = _first_verb(p, i)
         for named in p.names:
@@ -283,8 +287,10 @@ def joined(p: Parse, first: Named) -> tuple[Named, ...]:
 
 
 def feminine(words: SpeechWords, p: Parse, named: Named) -> bool:
-    """Whether a name is certainly feminine: a state by its name, a body whose head or the adjective
-    beside it ends in ة («الأمم المتحدة»).
+    """Whether a name is certainly feminine.
+
+    A state by its name is, and a body whose head or the adjective beside it ends in ة («الأمم
+    المتحدة»).
     """
     if named.actor is None or is_person(named.actor):
         return False

@@ -23,8 +23,9 @@ class Voices:
         """
 
     def remember(self, p: Parse, speakers: tuple[Named, ...], i: int) -> None:
-        """Learn speakers named after the cue at a token: their head alone will mean them
-        («وقالت المؤسسة»).
+        """Learn speakers named beside the cue at a token.
+
+        The head of the words for them alone will mean them: «وقالت المؤسسة».
         """
         self.last = speakers
         self._people += [n for n in speakers if n.actor is not None and is_person(n.actor)]

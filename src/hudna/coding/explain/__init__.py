@@ -1,0 +1,93 @@
+"""Why a claim is in the record: the rule, the rows, the light, and what else was considered.
+
+The document is coded again, for the coder is a function of it: what made the claim is found once
+more, and everything the coder looked at with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.coding.coder import Coder, Reading
+from hudna.coding.confidence import Confidence
+from hudna.coding.explain.considered import Considered
+from hudna.coding.explain.dates import datings
+from hudna.coding.explain.found import Found, distinct, find
+from hudna.coding.explain.light import rulings
+from hudna.coding.explain.names import Names
+from hudna.coding.explain.values import Alternative, Explanation, Factor
+from hudna.model import Claim, Document, Span
+from hudna.vocab import Vocabulary
+from hudna.vocab.rules import load as load_rules
+from hudna.vocab.written import Tables
+
+__all__ = ["Explainer", "Explanation"]
+
+
+class Explainer:
+    """Explains claims with one vocabulary; what it explains it codes again."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._confidence = Confidence.load()
+        self._coder = Coder(vocabulary, self._confidence)
+        self._rules = load_rules()
+        self._tables = Tables()
+
+    def explain(self, document: Document, key: str) -> Explanation | None:
+        """Why a document has a claim; nothing where the coder does not make it (any more)."""
+        reading = self._coder.read(document)
+        claims = {c.id: c for c in self._coder.claims(document, reading)}
+        claim = claims.get(key)
+        found = find(claim, claims, reading) if claim is not None else None
+        if claim is None or found is None:
+            return None
+        names = Names(self._vocabulary, self._tables, reading.context)
+        s = found.f.parse.sentence
+        return Explanation(
+            claim=claim, again=True, rule=found.evidence.rule,
+            said=self._rules.get(found.evidence.rule),
+            row=self._tables.at(found.evidence.line) if found.evidence.line else None,
+            sentences=tuple(_sentences(reading, claim.span)),
+            names=tuple(names.naming(s, part, n) for part, n in distinct(found.roles)),
+            light=tuple(rulings(found, self._tables)), dates=tuple(datings(claim, found)),
+            factors=self._factors(found),
+            considered=tuple(self._considered(found, names)),
+        )  # fmt: skip
+
+    def from_record(self, claim: Claim) -> Explanation:
+        """What a claim that the coder does not make any more says of itself.
+
+        The line that it names is of another vocabulary, so no row is shown.
+        """
+        rule = next((x for x in claim.coder.split() if x in self._rules), "")
+        if not rule:
+            rule = next(iter(claim.coder.split()[1:]), claim.coder)
+        return Explanation(claim=claim, again=False, rule=rule, said=self._rules.get(rule))
+
+    def _factors(self, found: Found) -> tuple[Factor, ...]:
+        bias, *rest = self._confidence.parts(found.evidence) or [("", 0.0)]
+        rest.sort(key=lambda x: -abs(x[1]))
+        return tuple(Factor(feature=f, weight=w) for f, w in (bias, *rest) if f)
+
+    def _considered(self, found: Found, names: Names) -> Iterator[Alternative]:
+        p = found.f.parse
+        considered = Considered(self._vocabulary.classes, self._tables)
+        if found.statement is not None:
+            yield from considered.of_statement(p, found.statement)
+        elif found.happening is not None:
+            yield from considered.of_event(p, found.happening.sense)
+        seen: set[Span] = set()
+        for _, n in distinct(found.roles):
+            if n.span not in seen:
+                seen.add(n.span)
+                yield from names.namesakes(p.sentence, n)
+
+
+def _sentences(reading: Reading, span: Span) -> Iterator[Span]:
+    """The sentences in which some words lie."""
+    for f in reading.sentences:
+        if f.parse.words:
+            start, end = f.parse.sentence.span(0, len(f.parse.words))
+            if start < span[1] and span[0] < end:
+                yield start, end

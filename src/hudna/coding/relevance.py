@@ -1,0 +1,112 @@
+"""How much a text concerns conflict and diplomacy: a linear model of letter groups and words.
+
+Made by `scripts/train_relevance.py`; `docs/models.md` says of what and how good it is. What a word
+weighs is worked out once a form, what two words side by side weigh once a pair, so a text costs
+two look-ups a word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+from hudna.errors import ModelError
+from hudna.text.fold import fold
+
+MODEL = Path(__file__).parent / "models" / "relevance.bin"
+BITS = 17
+"""The weights are found by hash: 2^17 of them, so that about one in five groups shares its own."""
+_GRAMS = (2, 3, 4, 5)
+_WORD = re.compile(r"[^\W\d_]+")
+_LARGEST = 100_000
+"""Word forms and pairs kept with their weights; then it begins anew."""
+_START = "^"
+_HEAD = 2
+"""Numbers that stand before the weights: the bias and the size of a weight's step."""
+
+
+class Relevance:
+    """The model with its weights; the same text always gets the same score."""
+
+    def __init__(self, bias: float, step: float, weights: array[int]) -> None:
+        self._bias = bias
+        self._step = step
+        self._weights = weights
+        self._words: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
+
+    @classmethod
+    def load(cls, path: Path = MODEL) -> Relevance:
+        """The model that ships, or another of the same make. Raises `ModelError` for any other."""
+        data = path.read_bytes()
+        head = array("d")
+        size = _HEAD * head.itemsize
+        if len(data) != size + (1 << BITS):
+            raise ModelError(path.name, f"{len(data)} bytes, expected {size + (1 << BITS)}")
+        head.frombytes(data[:size])
+        weights = array("b")
+        weights.frombytes(data[size:])
+        return cls(head[0], head[1], weights)
+
+    def score(self, text: str) -> float:
+        """Between 0 (no conflict, no diplomacy) and 1; a text without words has that of none."""
+        words = _WORD.findall(fold(text))
+        if not words:
+            return 0.0
+        known, pairs = self._words, self._pairs
+        total = 0
+        before = _START
+        for word in words:
+            weight = known.get(word)
+            total += self._word(word) if weight is None else weight
+            pair = before, word
+            weight = pairs.get(pair)
+            total += self._pair(pair) if weight is None else weight
+            before = word
+        return 1 / (1 + math.exp(-self._bias - self._step * total / math.sqrt(len(words))))
+
+    def _word(self, word: str) -> int:
+        if len(self._words) >= _LARGEST:
+            self._words.clear()
+        found = self._words[word] = sum(self._weights[i] for i in word_keys(word))
+        return found
+
+    def _pair(self, pair: tuple[str, str]) -> int:
+        if len(self._pairs) >= _LARGEST:
+            self._pairs.clear()
+        found = self._pairs[pair] = self._weights[pair_key(*pair)]
+        return found
+
+
+def _key(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % (1 << BITS)
+
+
+def word_keys(word: str) -> list[int]:
+    """Where the weights of a folded word stand: of itself and of its groups of 2 to 5 letters."""
+    edged = f"<{word}>"
+    grams = (edged[i : i + n] for n in _GRAMS for i in range(len(edged) - n + 1))
+    return [_key(f"={word}"), *map(_key, grams)]
+
+
+def pair_key(before: str, word: str) -> int:
+    """Where the weight of two folded words side by side stands."""
+    return _key(f"{before} {word}")
+
+
+def keys(text: str) -> tuple[list[int], int]:
+    """Where all weights of a text stand, and of how many words it is: what training reads."""
+    words = _WORD.findall(fold(text))
+    return list(_keys(words)), len(words)
+
+
+def _keys(words: list[str]) -> Iterator[int]:
+    before = _START
+    for word in words:
+        yield from word_keys(word)
+        yield pair_key(before, word)
+        before = word
