@@ -89,11 +89,11 @@ class Claims:
         events = {id(h): self._event(f, h, said) for h in f.happenings}
         for breach in f.breaches:
             self._incident(f, breach, said, events[id(breach.happening)])
-        bound = {
-            c.happening.trigger: made.id
-            for c, made in [(c, self._commitment(f, c, said)) for c in reversed(f.pledges)]
-            if c.happening is not None
-        }
+        bound: dict[int, str] = {}
+        for pledge in f.pledges:
+            made = self._commitment(f, pledge, said)
+            if pledge.happening is not None:
+                bound.setdefault(pledge.happening.trigger, made.id)
         for standing in f.standings:
             self._status(f.parse, standing, said, bound.get(standing.at))
 

@@ -77,6 +77,7 @@ class Coder:
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
         names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
         reading = Reading(context, [])
+        two: list[Named] = []  # who last spoke, met or agreed together
         for sentence in sentences:
             sentence.dates = self._dates.find(sentence.words, sentence.starts, context.day)
             sentence.quantities = [
@@ -86,7 +87,8 @@ class Coder:
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             happenings = events.read(p, said)
-            names.pair = together(said, happenings) or principals(names.pair)
+            two = together(said, happenings) or two
+            names.pair = two or principals(names.pair)
             reading.sentences.append(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from hudna.coding import arguments, subjects
 from hudna.coding.arguments import Roles
-from hudna.coding.clauses import Light, light
+from hudna.coding.clauses import Light, governor, light
 from hudna.coding.happening import Happening, clause_end
 from hudna.coding.merging import casualty, merged
 from hudna.coding.names import Named
-from hudna.coding.parse import Parse, VerbAt
+from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.senses import MUTUAL, TALKS, Sense, sense
 from hudna.coding.speech import Said
 from hudna.model import ActorType, EventType
@@ -59,7 +59,9 @@ class EventReader:
         telling = _Telling(said, [], [])
         for verb in p.verbs:
             clause = p.clause_of(verb.i)
-            if clause.opener not in ("", "and", "comma") and verb.i != clause.first:
+            if clause.opener == "complementiser":
+                telling.carried = _controller(p, clause, telling)
+            elif clause.opener not in ("", "and", "comma") and verb.i != clause.first:
                 telling.carried = []
             happening = self._event(p, verb, telling)
             if happening is not None:
@@ -123,6 +125,27 @@ class EventReader:
         for named in ([*telling.carried, *telling.speakers(s.i)] or self._last)[:1]:
             roles.add(s.frame.subject, named)
         return len(subjects.distinct(roles.actors)) > 1
+
+
+def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:
+    """Who acts in a clause after أن that names nobody: whom a demand is made of («حث إسرائيل على أن
+    توقف», «على الحوثيين أن ينسحبوا»), else who promises or agrees.
+    """
+    k = clause.first - 1
+    if k >= 0 and p.covered[k] >= 0:
+        named = p.names[p.covered[k]]
+        if named.actor is not None and governor(p, named.first, named.prefix) == "علي":
+            return [named]
+    before = telling.found[-1] if telling.found else None
+    if before is None or clause.first - before.end > _CONTROL:
+        return []
+    if before.type in (EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN):
+        return list(before.roles.recipients)
+    return list(before.roles.actors) if before.type in MUTUAL else []
+
+
+_CONTROL = 3
+"""Tokens between a verb's clause and the أن that it governs («على», «ب»)."""
 
 
 def _us(p: Parse, s: Sense, speakers: list[Named]) -> list[Named]:

@@ -87,7 +87,8 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
 
 
 _NOUN_FOLLOWS = frozenset({
-    "preposition", "background-preposition", "negation-noun", "purpose", "obligation",
+    "preposition", "background-preposition", "negation-noun", "purpose", "obligation", "plan",
+    "possibility", "topic-noun", "topic-preposition",
 })  # fmt: skip
 
 

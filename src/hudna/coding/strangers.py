@@ -118,6 +118,8 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
         return False
     if word.fold.startswith(("سي", "ست")) and len(word.fold) > _VERBAL:
         return False  # a verb in the future that the vocabulary does not have
+    if word.fold.startswith("و") and len(word.fold) > _VERBAL and s.words[i].splits[-1].enclitic:
+        return False  # «وعزله»
     if word.fold.endswith(("ات", "ون")) or word.surface.endswith(("ً", "ًا", "اً")):
         return False
     return not s.dated(i)

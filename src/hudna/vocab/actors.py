@@ -18,7 +18,7 @@ from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
 from hudna.vocab.lexicon import Entry, Kind
 from hudna.vocab.signs import Signs
-from hudna.vocab.table import rows
+from hudna.vocab.table import phrases, rows
 
 
 class Tenure(NamedTuple):
@@ -101,6 +101,7 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
             raise VocabularyError(
                 "epithets.csv", epithet.line, "actor", f"unknown: {epithet.actor}"
             )
+    _check_alone(people)
     by_line = {str(e.line): e for e in epithets}
     table = signs.load()
     actors = Actors(
@@ -120,6 +121,26 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         *_title_names(titles),
     ]  # fmt: skip
     return actors, entries
+
+
+def _check_alone(people: list[Person]) -> None:
+    """A name that means somebody anywhere may not be a function word or belong to two people."""
+    particles = {
+        words[0]
+        for row in rows("particles.csv", WordClass)
+        for written in row.words
+        for words in phrases(written)
+        if len(words) == 1
+    }
+    owners: dict[str, str] = {}
+    for person in people:
+        for name in person.alone:
+            if (plain := fold(name)) in particles:
+                message = f"{name} is a function word too; leave it out"
+                raise VocabularyError("people.csv", person.line, "alone", message)
+            if owners.setdefault(plain, person.id) != person.id:
+                message = f"{name} already means {owners[plain]}"
+                raise VocabularyError("people.csv", person.line, "alone", message)
 
 
 def _given(people: list[Person], table: Signs) -> frozenset[str]:
@@ -207,7 +228,10 @@ def _title_names(titles: list[Title]) -> Iterator[tuple[str, Entry]]:
         for name in t.ar:
             yield name, Entry(Kind.TITLE, t.office)
             head, _, rest = name.partition(" ")
-            if not head.startswith(("ال", "(ال)")) and not head.endswith(("ة", "ي", "ا")):
+            short = len(head) == 1  # an abbreviation («م»), whose dual would be «ما»
+            if not short and not head.startswith(("ال", "(ال)")) and not head.endswith(
+                ("ة", "ي", "ا")
+            ):
                 for ending in "اي":  # the dual: وزيرا, وزيري
                     yield f"{head}{ending} {rest}".strip(), Entry(Kind.TITLE, t.office)
 

@@ -97,7 +97,7 @@ def _statements(f: Findings, claim: Statement) -> Iterator[Found]:
         )  # fmt: skip
 
 
-# ---------------------------------------------------------------------- events and what rests on them
+# ---------------------------------------------------------------------- events and incidents
 def _is(f: Findings, h: Happening, e: Event) -> bool:
     trigger = f.parse.sentence.span(h.trigger, h.sense.end)
     return h.type is e.type and trigger == e.trigger and h.span(f.parse) == e.span

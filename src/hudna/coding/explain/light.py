@@ -143,10 +143,9 @@ def _told(h: Happening) -> Iterator[Ruling]:
 # ---------------------------------------------------------------------- whose word
 def _voice(found: Found, tables: Tables) -> Iterator[Ruling]:
     """In whose words it stands."""
-    if found.statement is None and found.happening is None and found.standing is None:
-        if found.said < 0:
-            return
     h = found.happening
+    if found.said < 0 and found.statement is h is found.standing is None:
+        return
     if h is not None and found.f.own_act(h) and found.breach is None:
         yield Ruling(what="its speaker's own act", why="it rests on nobody else's word")
         return

@@ -45,7 +45,7 @@ class Names:
         rows = [*self._beside(s, n), *([row] if row is not None else [])]
         return Naming(
             part=part, id=thing.id, name=thing.name, span=n.span, why=self._why(s, n, row),
-            rows=tuple(dict.fromkeys(r for r in rows)),
+            rows=tuple({r.name: r for r in rows}.values()),
         )  # fmt: skip
 
     def _why(self, s: Sentence, n: Named, row: Row | None) -> str:
@@ -174,4 +174,5 @@ def _inner(s: Sentence, n: Named) -> str:
     """The words of a name without the clitics of the first."""
     first = s.words[n.first]
     cut = n.span[0] - s.starts[n.first]
-    return " ".join([first.surface[max(cut, 0) :], *(w.surface for w in s.words[n.first + 1 : n.end])])
+    rest = [w.surface for w in s.words[n.first + 1 : n.end]]
+    return " ".join([first.surface[max(cut, 0) :], *rest])

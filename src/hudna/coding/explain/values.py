@@ -16,7 +16,7 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Naming(_Value, frozen=True, kw_only=True):
-    """An actor or place of a claim: its part there, the words that name it, and on what it rests."""
+    """An actor or place of a claim: its part, the words that name it, and on what these rest."""
 
     part: str
     id: str

@@ -128,7 +128,7 @@ class OpeningFinder:
             return Opening(m + 1, "quote")
         if opens_quotation(p.sentence, m):
             return self._quotation(p, cue, scan)
-        if speaks and scan.fresh and not cue.participle and self._speakers.own_words(p, m):
+        if speaks and not cue.participle and self._speakers.own_words(p, m):
             return Opening(m, "quote")
         return None
 

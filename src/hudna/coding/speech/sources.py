@@ -90,7 +90,7 @@ class SourceFinder:
         if first >= len(p.words):
             return None
         i, stop = naming.place.i, naming.stop
-        i = i if naming.place.preps else k
+        i = k if naming.place.source else i
         return Source(k, naming.speakers, first, len(p.words), i, k, stop, naming.stance)
 
     def final(self, p: Parse, low: int) -> Source | None:
@@ -103,7 +103,7 @@ class SourceFinder:
                 continue
             if self._closes(p, naming):
                 i, stop = naming.place.i, naming.stop
-                i = i if naming.place.preps else k
+                i = k if naming.place.source else i
                 return Source(k, naming.speakers, low, k, i, k, stop, naming.stance)
         return None
 
