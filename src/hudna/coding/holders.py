@@ -15,6 +15,10 @@ from hudna.model import Actor, Form
 from hudna.vocab import Vocabulary
 
 
+_ENVOY = "envoy"
+"""The office of an envoy whose title does not say of which kind."""
+
+
 class Holders:
     """The holders of offices in one report."""
 
@@ -81,7 +85,7 @@ class Holders:
             held = self._actors.holders(title.office, owner, land, day)
             if len(held) == 1:
                 yield held[0]
-        if title.scope == "envoy":
+        if title.scope == "envoy" or (title.country and title.office == _ENVOY):
             for land in (title.country,) if title.country else self._context.countries:
                 yield from self._actors.holders(title.office, owner, land, day)
                 yield from self._actors.envoys(owner, land, day)

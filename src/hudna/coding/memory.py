@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.coding.context import is_person
 from hudna.coding.named import Named
 from hudna.coding.sentence import Sentence
-from hudna.model import Actor, Form, Place
+from hudna.model import Actor, ActorType, Form, Place
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
@@ -55,8 +55,9 @@ class Memory:
         """The last title that told whom it belongs to."""
         self.owner: Actor | None = None
         """The organisation or state that was named last."""
-        self.pair: list[Named] = []
-        """The two that were last named together."""
+        self._pair: list[Named] = []
+        self._states: list[Actor] = []
+        self._persons: list[Actor] = []
 
     def learn(self, words: Sequence[LexicalWord], actor: Actor) -> None:
         """After a full name its last words are a name too, and so are its first two."""
@@ -107,6 +108,35 @@ class Memory:
             return False
         word = s.words[i + 1]
         return word.shape is Shape.WORD and not word.flags and not word.readings
+
+    @property
+    def pair(self) -> list[Named]:
+        """The two that were last named together."""
+        return self._pair
+
+    @pair.setter
+    def pair(self, both: list[Named]) -> None:
+        self._pair = both
+        actors = [n.actor for n in both if n.actor is not None]
+        if len(actors) > 1 and all(is_person(a) for a in actors):
+            self._persons = actors
+        elif len(actors) > 1 and all(a.type is ActorType.STATE for a in actors):
+            self._states = actors
+
+    def both(self, signs: frozenset[str], known: Mapping[str, Actor]) -> list[Actor]:
+        """Whom a word for two means: «الوزيران» the two persons, «البلدان» the two states or those
+        that the two persons speak for, «الطرفان» the two last named together.
+        """
+        if "mutual-person" in signs:
+            return self._persons
+        last = [n.actor for n in self._pair if n.actor is not None]
+        if "mutual-state" not in signs:
+            return last
+        if len(last) > 1 and all(is_person(a) for a in last):
+            states = [known[a.of] for a in last if a.of in known]
+            if len({a.id for a in states}) > 1:
+                return states
+        return self._states
 
     def pair_up(self, s: Sentence, last: Named | None, read: list[Named]) -> Named | None:
         """Remember two that و or مع joins; gives back the last one that can be half of a pair."""

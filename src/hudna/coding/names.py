@@ -35,6 +35,7 @@ class NameReader:
         self._given = vocabulary.actors.given
         self._signs = vocabulary.actors.signs
         self._memory = Memory(self._given)
+        self._known = vocabulary.actors.by_id
         self._plain = PlainReader(vocabulary, context, self._memory)
         self._bodies = BodyReader(vocabulary, self._plain, self._memory)
         self._titles = TitleReader(vocabulary, context, self._memory, self._plain, self._bodies)
@@ -80,7 +81,7 @@ class NameReader:
         signs = self._signs.of(word)
         if "counterpart" in signs:
             return self._titles.counterpart(s, i)
-        if "mutual" in signs and self._memory.pair:
+        if "mutual" in signs:
             both = self._mutual(s, i)
             if both:
                 return both
@@ -111,16 +112,16 @@ class NameReader:
         return surname and self._places.sure(s, i, last)
 
     def _mutual(self, s: Sentence, i: int) -> list[Named]:
-        """«الجانبان»: the two that were last named together, unless adjectives say whom."""
+        """«الجانبان», «البلدان», «الوزيران»: the two that it means, unless adjectives say whom."""
         after = i + 2 if i + 1 < len(s.words) and s.words[i + 1].surface in COMMAS else i + 1
         if after < len(s.words) and Kind.DEMONYM in s.hits[after]:
             return []
         prefix = s.words[i].splits[0].proclitics if s.words[i].splits else ""
         span = s.span(i, i + 1)
-        first, second = self._memory.pair
+        two = self._memory.both(self._signs.of(s.words[i]), self._known)
         return [
-            Named(i, i + 1, span, first.actor, Form.PRONOUN, None, prefix),
-            Named(i, i + 1, span, second.actor, Form.PRONOUN, None, "و"),
+            Named(i, i + 1, span, actor, Form.PRONOUN, None, prefix if k == 0 else "و")
+            for k, actor in enumerate(two)
         ]
 
     # ------------------------------------------------------------------ people no table has

@@ -30,7 +30,7 @@ _NO_BODY = frozenset({
     Kind.TITLE, Kind.STATE, Kind.CAPITAL, Kind.BODY, Kind.CASUALTY, Kind.WEAPON,
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
-_NO_NAME = frozenset({"not-a-body", "states"})
+_NO_NAME = frozenset({"not-a-body", "states", "belonging"})
 _SERVANTS = frozenset({"عبد"})
 _SERVED = frozenset({"ربه", "الله"})
 _FAITH = frozenset({"الدين", "الله", "الاسلام"})
@@ -195,7 +195,10 @@ def _bodily(s: Sentence, k: int, signs: Signs, *, definite: bool) -> bool:
     word = s.words[k]
     if word.shape is not Shape.WORD or len(word.fold) < _SHORTEST or s.dated(k):
         return False
-    if word.fold.startswith(ARTICLE) is not definite:
+    articled = word.fold.startswith(ARTICLE) and (
+        not word.readings or any(r.definite for _, r in word.readings)
+    )  # «التزامه» has no article
+    if articled is not definite:
         return False
     if word.flags or signs.of(word) & _NO_NAME or any(kind in s.hits[k] for kind in _NO_BODY):
         return False
@@ -204,6 +207,5 @@ def _bodily(s: Sentence, k: int, signs: Signs, *, definite: bool) -> bool:
         or word.fold.startswith(("لل", "لا", "بال", "وال", "فال", "كال"))
     ):  # fmt: skip
         return False
-    return definite or not any(
-        r.shape in FINITE and len(split.proclitics) < 1 for split, r in word.readings
-    )
+    shapes = [r.shape for split, r in word.readings if not split.proclitics]
+    return definite or not shapes or any(shape not in FINITE for shape in shapes)

@@ -99,8 +99,7 @@ class UnmappedPlaces:
         follows = s.words[i + 1]
         if not (follows.fold.startswith(ARTICLE) and self._nameable(s, i + 1)):
             return None
-        cut = next((x for x in word.splits if x.proclitics in ("", "و")), word.splits[0])
-        return self._make(s, i, i + 2, 1 if cut.proclitics and _conjoined(word, self._signs) else 0)
+        return self._make(s, i, i + 2, 1 if _conjoined(word, self._signs) else 0)
 
     def _take(self, s: Sentence, i: int, prefix: str, *, plural: bool) -> Found | None:
         """The name of one or two words at a token."""
