@@ -36,7 +36,7 @@ _COLOURS = {
 
 def show(trace: view.Trace, console: Console) -> None:
     """Print a trace."""
-    lines = _Lines(console)
+    lines = Lines(console)
     lines.say("Reported, not established: every claim is somebody's, and may be misread.", 0, "dim")
     lines.head("read")
     for field in trace.facts:
@@ -49,7 +49,7 @@ def show(trace: view.Trace, console: Console) -> None:
     names = _names(trace)
     lines.head("sentences and names", len(trace.sentences))
     for sentence in trace.sentences:
-        lines.say(f"sentence {sentence.number}  {_at(sentence.span)}", 1, "bold")
+        lines.say(f"sentence {sentence.number}  {at(sentence.span)}", 1, "bold")
         lines.say(sentence.words, 2)
         for anchor in sentence.names:
             lines.say(names[anchor][0], 3, names[anchor][1])
@@ -57,10 +57,10 @@ def show(trace: view.Trace, console: Console) -> None:
         if section.cards or not section.groups:
             lines.head(section.label.en.lower(), section.count)
         for card in section.cards:
-            _card(card, lines)
+            show_card(card, lines)
 
 
-def _block(block: Block, lines: _Lines) -> None:
+def _block(block: Block, lines: Lines) -> None:
     text = "".join(s.text for line in block.lines for s in line.segments)
     lines.say(f"{block.zone}, {len(text):,} characters", 1, "bold")
     words = text.split()
@@ -80,7 +80,7 @@ def _names(trace: view.Trace) -> dict[str, tuple[str, str]]:
                     *_notes(group.value),
                 ]
             )
-            + f"  {_at(named.span)}",
+            + f"  {at(named.span)}",
             _COLOURS[group.kind],
         )
         for section in trace.sections
@@ -89,10 +89,11 @@ def _names(trace: view.Trace) -> dict[str, tuple[str, str]]:
     }
 
 
-def _card(card: view.Card, lines: _Lines) -> None:
+def show_card(card: view.Card, lines: Lines) -> None:
+    """A claim with all its fields and its words."""
     what = ", ".join(each.en for each in card.what)
     head = f"{card.label.en} {card.number}" + (f": {what}" if what else "")
-    lines.say(f"{head}  {_at(card.span)}", 1, f"bold {_COLOURS[card.kind]}")
+    lines.say(f"{head}  {at(card.span)}", 1, f"bold {_COLOURS[card.kind]}")
     lines.say(card.words, 2)
     if card.who is not None:
         lines.field(card.who, 2)
@@ -111,12 +112,13 @@ def _notes(value: view.Value) -> list[str]:
     return [note.en for note in value.notes]
 
 
-def _at(span: tuple[int, int]) -> str:
+def at(span: tuple[int, int]) -> str:
+    """Where in the text some words stand, in characters."""
     return f"[{span[0]}–{span[1]}]"
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class Lines:
     """Puts lines on a console."""
 
     console: Console

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.coding.clauses import governor
+from hudna.coding.context import is_person
 from hudna.coding.names import Named
 from hudna.coding.parse import Parse
 from hudna.coding.senses import MUTUAL, LightVerb, Sense
@@ -13,6 +14,7 @@ from hudna.model import EventType, Form
 from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab.entries import Frame
+from hudna.vocab.lexicon import Kind
 
 _ON_OTHERS = frozenset({
     EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.THREATEN, EventType.REJECT,
@@ -42,7 +44,7 @@ def preposition_roles(frame: Frame) -> dict[str, str]:
     if frame.type in MUTUAL:
         roles["بين"] = "actor"
     if frame.type is EventType.ASSAULT:
-        roles["علي"] = "recipient"
+        roles["علي"] = roles["ل"] = "recipient"
     roles.update((fold(p), role) for p, _, role in (x.partition(":") for x in frame.preps))
     return roles
 
@@ -58,7 +60,7 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
     Without any subject those `carried` over from before act on. The subject of a participle
     («متهما») is the one carried.
     """
-    told = s.reading.shape is Inflected.ACTIVE
+    told = not s.finite
     after = names_after(p, s.i, s.clause.end)
     bare = [n for n in after if not n.prefix and not governor(p, n.first, n.prefix, s.i)]
     before = carried if told else subject_before(p, s.i, s.clause)
@@ -116,12 +118,27 @@ class _Finite:
         if self._last and joined(self._p, named):
             return self._last
         if self.open:
+            if self._passive and self._kills(named):
+                self._passive, self.subject = False, self._s.frame.subject
+                if self.subject == "recipient":
+                    self.subject = "actor"
             self._slot = "object"
             return self.subject
         if self._slot == "object" and not self._passive:
             self._slot = "done"
             return self._object()
         return ""
+
+    def _kills(self, named: Named) -> bool:
+        """Whether a body before the people who were killed is their killer: «قتلت الشرطة ثلاثة
+        مسلحين».
+        """
+        if named.actor is None or is_person(named.actor) or named.first != self._s.end:
+            return False
+        k = named.end
+        victim = self._p.sentence.hits[k].get(Kind.CASUALTY) if k < len(self._p.words) else None
+        people = victim is not None and any(x.startswith("victim") for x in victim.keys)
+        return people or any(q.first == k for q in self._p.sentence.quantities)
 
     def _object(self) -> str:
         frame = self._s.frame

@@ -16,6 +16,7 @@ from hudna.coding.speech import Said
 from hudna.model import ActorType, EventType
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
+from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 
 
@@ -107,6 +108,11 @@ class EventReader:
             return arguments.finite(p, s, p.pair if dual else before)
         if own is not None:
             return arguments.finite(p, s, list(own.speakers))
+        if s.reading.shape is Inflected.ACTIVE:
+            subject = telling.carried or telling.speakers(s.i)
+            return arguments.finite(p, s, subject) if subject and _circumstance(p, s) else None
+        if _performed(s, telling):
+            return arguments.finite(p, s, telling.speakers(s.i))
         nominal = _nominal(p, s, how, hurt=any(casualty(h) for h in telling.found))
         if nominal is None or not self._partnered(p, s, nominal, telling):
             return None
@@ -125,6 +131,26 @@ class EventReader:
         for named in ([*telling.carried, *telling.speakers(s.i)] or self._last)[:1]:
             roles.add(s.frame.subject, named)
         return len(subjects.distinct(roles.actors)) > 1
+
+
+def _circumstance(p: Parse, s: Sense) -> bool:
+    """Whether a participle tells what the subject does besides: «…، محملا الطرف الآخر المسؤولية»."""
+    stem = s.verb.split.stem
+    if s.reading.definite or s.verb.split.proclitics or not stem.endswith(("ا", "ه", "ين")):
+        return False
+    before = p.words[s.i - 1] if s.i else None
+    return before is not None and before.shape is not Shape.WORD
+
+
+def _performed(s: Sense, telling: _Telling) -> bool:
+    """Whether a noun with a pronoun is what the speaker announces to do: «أعلنت تعليق مشاركتها»,
+    «أبدى رفضه».
+    """
+    inside = telling.inside(s.i)
+    if inside < 0 or s.violent or s.reading.shape is not Inflected.MASDAR:
+        return False
+    said = telling.said[inside]
+    return said.opener in ("object", "prep") and said.first == s.i and bool(s.verb.split.enclitic)
 
 
 def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:

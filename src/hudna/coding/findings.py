@@ -35,4 +35,5 @@ class Findings:
             return h.own
         speakers = {n.actor.id for n in self.said[h.said].speakers if n.actor is not None}
         actors = {n.actor.id for n in h.roles.actors if n.actor is not None}
-        return h.type in _SPEECH_ACTS and bool(speakers & actors)
+        performed = self.said[h.said].first == h.trigger
+        return (h.type in _SPEECH_ACTS or performed) and bool(speakers & actors)

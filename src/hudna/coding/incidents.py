@@ -48,7 +48,7 @@ class IncidentReader:
         violent = [
             h for h in happenings
             if h.frame.incident is not None and not h.light.negated
-            and h.light.modality in (Modality.ACTUAL,)
+            and h.light.modality is Modality.ACTUAL
         ]  # fmt: skip
         found = []
         for index, h in enumerate(violent):
@@ -68,13 +68,28 @@ class IncidentReader:
         return found
 
     def _weapon(self, p: Parse, first: int, end: int) -> Weapon | None:
-        """The means named in a stretch, the most telling one."""
-        named = [
-            self._weapons[key]
-            for hits in p.sentence.hits[first:end] if Kind.WEAPON in hits
-            for key in hits[Kind.WEAPON].keys
-        ]  # fmt: skip
+        """The means named in a stretch, the most telling one.
+
+        What is part of the name of an accord («وقف إطلاق النار») or of a body is no means.
+        """
+        named: list[Weapon] = []
+        past = first
+        for i in range(first, end):
+            hits = p.sentence.hits[i]
+            accord = hits.get(Kind.AGREEMENT)
+            if accord is not None:
+                past = max(past, accord.end)
+            if i < past or Kind.WEAPON not in hits or _in_body(p, i):
+                continue
+            named += [self._weapons[key] for key in hits[Kind.WEAPON].keys]
         ranked = [w for w in named if w.incident in _RANK]
-        if not ranked:
-            return None
-        return min(ranked, key=lambda w: _RANK.index(w.incident))  # type: ignore[arg-type]
+        return min(ranked, key=_rank, default=None)
+
+
+def _in_body(p: Parse, i: int) -> bool:
+    """Whether a token lies within a name, and does not begin it («طيران النظام» is a means too)."""
+    return p.covered[i] >= 0 and p.names[p.covered[i]].first != i
+
+
+def _rank(weapon: Weapon) -> int:
+    return _RANK.index(weapon.incident) if weapon.incident in _RANK else len(_RANK)

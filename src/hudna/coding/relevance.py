@@ -1,8 +1,8 @@
 """How much a text concerns conflict and diplomacy: a linear model of letter groups and words.
 
-Made by `scripts/train_relevance.py`; `docs/models.md` says of what and how good it is. What a word
-weighs is worked out once a form, what two words side by side weigh once a pair, so a text costs
-two look-ups a word.
+Made by `scripts/train_relevance.py`; `docs/models.md` says of what and how good it is. Letter
+groups stay within words, so what a word weighs is worked out once a form and a text costs one
+look-up a word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import math
 import re
 import zlib
 from array import array
-from collections.abc import Iterator
 from pathlib import Path
 
 from hudna.errors import ModelError
@@ -23,8 +22,7 @@ BITS = 17
 _GRAMS = (2, 3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]+")
 _LARGEST = 100_000
-"""Word forms and pairs kept with their weights; then it begins anew."""
-_START = "^"
+"""Word forms kept with their weights, some 15 MB; then it begins anew."""
 _HEAD = 2
 """Numbers that stand before the weights: the bias and the size of a weight's step."""
 
@@ -37,7 +35,6 @@ class Relevance:
         self._step = step
         self._weights = weights
         self._words: dict[str, int] = {}
-        self._pairs: dict[tuple[str, str], int] = {}
 
     @classmethod
     def load(cls, path: Path = MODEL) -> Relevance:
@@ -57,28 +54,17 @@ class Relevance:
         words = _WORD.findall(fold(text))
         if not words:
             return 0.0
-        known, pairs = self._words, self._pairs
+        known = self._words
         total = 0
-        before = _START
         for word in words:
             weight = known.get(word)
             total += self._word(word) if weight is None else weight
-            pair = before, word
-            weight = pairs.get(pair)
-            total += self._pair(pair) if weight is None else weight
-            before = word
         return 1 / (1 + math.exp(-self._bias - self._step * total / math.sqrt(len(words))))
 
     def _word(self, word: str) -> int:
         if len(self._words) >= _LARGEST:
             self._words.clear()
         found = self._words[word] = sum(self._weights[i] for i in word_keys(word))
-        return found
-
-    def _pair(self, pair: tuple[str, str]) -> int:
-        if len(self._pairs) >= _LARGEST:
-            self._pairs.clear()
-        found = self._pairs[pair] = self._weights[pair_key(*pair)]
         return found
 
 
@@ -93,20 +79,7 @@ def word_keys(word: str) -> list[int]:
     return [_key(f"={word}"), *map(_key, grams)]
 
 
-def pair_key(before: str, word: str) -> int:
-    """Where the weight of two folded words side by side stands."""
-    return _key(f"{before} {word}")
-
-
 def keys(text: str) -> tuple[list[int], int]:
     """Where all weights of a text stand, and of how many words it is: what training reads."""
     words = _WORD.findall(fold(text))
-    return list(_keys(words)), len(words)
-
-
-def _keys(words: list[str]) -> Iterator[int]:
-    before = _START
-    for word in words:
-        yield from word_keys(word)
-        yield pair_key(before, word)
-        before = word
+    return [key for word in words for key in word_keys(word)], len(words)

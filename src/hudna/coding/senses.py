@@ -88,7 +88,7 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
 
 _NOUN_FOLLOWS = frozenset({
     "preposition", "background-preposition", "negation-noun", "purpose", "obligation", "plan",
-    "possibility", "topic-noun", "topic-preposition",
+    "possibility", "topic-noun", "topic-preposition", "construct",
 })  # fmt: skip
 
 

@@ -65,6 +65,8 @@ class _Word:
     cue: StatusCue
     shape: Inflected
     pronoun: bool
+    aim: bool = False
+    """Whether it is a masdar with ل («لتطبيق الهدنة»): an aim, unless a plan governs it."""
 
 
 class StatusReader:
@@ -114,7 +116,8 @@ class StatusReader:
             cue = self._lemmas.get(reading.lexeme.lemma)
             if cue is None or not _says(reading, cue):
                 continue
-            return _Word(verb.i, verb.end, cue, reading.shape, bool(verb.split.enclitic))
+            aim = reading.shape is Inflected.MASDAR and "ل" in verb.split.proclitics
+            return _Word(verb.i, verb.end, cue, reading.shape, bool(verb.split.enclitic), aim)
         return None
 
     # ------------------------------------------------------------------ its accord
@@ -122,7 +125,7 @@ class StatusReader:
         self, p: Parse, word: _Word, accords: list[Hit], said: list[Said]
     ) -> Standing | None:
         clause = p.clause_of(word.first)
-        accord = _accord(word, accords, clause)
+        accord = _accord(p, word, accords, clause)
         of_it: Span | None = None
         if accord is None:
             of_it = self._meant(p, word, clause)
@@ -134,6 +137,8 @@ class StatusReader:
                 return None
             subject = undone
         how = light(p, word.first, clause, word.shape)
+        if word.aim and how.modality is Modality.ACTUAL:
+            return None
         judged = self._judged(p, word, clause, negated=how.negated)
         if judged is None or how.purpose or (kept and judged is not StatusType.NOT_IMPLEMENTED):
             return None
@@ -188,7 +193,7 @@ def _says(reading: Inflection, cue: StatusCue) -> bool:
     )
 
 
-def _accord(word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
+def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
     """The accord that a word says something of, the nearest in its reach."""
     if word.cue.phrase:
         low, high = word.first - _AROUND, word.end + _AROUND // 2
@@ -198,7 +203,14 @@ def _accord(word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
         low, high = word.end, word.end + 1
     near = [a for a in accords if low <= a.first <= high and (
         a.first >= word.end or a.end <= word.first)]  # fmt: skip
+    if word.cue.status is StatusType.AGREED:  # «وقعت اشتباكات رغم الهدنة» agrees on nothing
+        near = [a for a in near if not any(_elsewhere(p, k) for k in range(word.end, a.first))]
     return min(near, key=lambda a: abs(a.first - word.first), default=None)
+
+
+def _elsewhere(p: Parse, k: int) -> bool:
+    """Whether a preposition stands at a token that leads from a verb of agreeing to no accord."""
+    return "preposition" in p.words[k].flags and p.words[k].fold not in ("علي", "الي", "بين", "مع")
 
 
 def _unkept(p: Parse, word: _Word) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from hudna.coding.coder import Coder, Reading
 from hudna.coding.confidence import Confidence
 from hudna.coding.explain.considered import Considered
 from hudna.coding.explain.dates import datings
+from hudna.coding.explain.details import details
 from hudna.coding.explain.found import Found, distinct, find
 from hudna.coding.explain.light import rulings
 from hudna.coding.explain.names import Names
@@ -49,21 +50,25 @@ class Explainer:
             said=self._rules.get(found.evidence.rule),
             row=self._tables.at(found.evidence.line) if found.evidence.line else None,
             sentences=tuple(_sentences(reading, claim.span)),
+            details=tuple(details(found, self._vocabulary, self._tables)),
             names=tuple(names.naming(s, part, n) for part, n in distinct(found.roles)),
             light=tuple(rulings(found, self._tables)), dates=tuple(datings(claim, found)),
             factors=self._factors(found),
             considered=tuple(self._considered(found, names)),
         )  # fmt: skip
 
-    def from_record(self, claim: Claim) -> Explanation:
+    def from_record(self, claim: Claim, vocabulary: str) -> Explanation:
         """What a claim that the coder does not make any more says of itself.
 
-        The line that it names is of another vocabulary, so no row is shown.
+        The line that it names is shown only where it is of the version of the vocabulary here.
         """
         rule = next((x for x in claim.coder.split() if x in self._rules), "")
         if not rule:
             rule = next(iter(claim.coder.split()[1:]), claim.coder)
-        return Explanation(claim=claim, again=False, rule=rule, said=self._rules.get(rule))
+        line = next((x for x in claim.coder.split() if ".csv:" in x), "")
+        row = self._tables.at(line) if vocabulary == self._vocabulary.version else None
+        said = self._rules.get(rule)
+        return Explanation(claim=claim, again=False, rule=rule, said=said, row=row)
 
     def _factors(self, found: Found) -> tuple[Factor, ...]:
         bias, *rest = self._confidence.parts(found.evidence) or [("", 0.0)]

@@ -144,7 +144,8 @@ def _told(h: Happening) -> Iterator[Ruling]:
 def _voice(found: Found, tables: Tables) -> Iterator[Ruling]:
     """In whose words it stands."""
     h = found.happening
-    if found.said < 0 and found.statement is h is found.standing is None:
+    made = (found.statement, h, found.standing)
+    if found.said < 0 and all(x is None for x in made):
         return
     if h is not None and found.f.own_act(h) and found.breach is None:
         yield Ruling(what="its speaker's own act", why="it rests on nobody else's word")

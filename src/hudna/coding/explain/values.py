@@ -27,7 +27,7 @@ class Naming(_Value, frozen=True, kw_only=True):
 
 
 class Ruling(_Value, frozen=True, kw_only=True):
-    """One thing about the light a claim stands in, and the words or the row that decided it."""
+    """One thing that was decided about a claim, and the words or the row that decided it."""
 
     what: str
     why: str
@@ -82,8 +82,11 @@ class Explanation(_Value, frozen=True, kw_only=True):
     """What the rule's own sentence says of it; none for a rule that this version does not have."""
     row: Row | None = None
     sentences: tuple[Span, ...] = ()
+    details: tuple[Ruling, ...] = ()
+    """What it took from words beside its trigger."""
     names: tuple[Naming, ...] = ()
     light: tuple[Ruling, ...] = ()
+    """What denies, plans, urges or supposes it, and whose word it is."""
     dates: tuple[Dating, ...] = ()
     factors: tuple[Factor, ...] = ()
     """The bias of the kind first, then the features, the weightiest first."""

@@ -56,7 +56,7 @@ def show(word: LexicalWord, given: frozenset[str], known: Callable[[str], bool])
     own.extend(f"p={bare[:n]}" for n in (1, 2, 3) if len(bare) > n)
     own.extend(f"s={bare[-n:]}" for n in (1, 2, 3) if len(bare) > n)
     own.extend(f"e={c}" for c in (word.surface[0], word.surface[-1]) if c in _ENDINGS)
-    if plain[0] in CONJUNCTIONS and (plain[1:] in given or word.surface[1:] in given):
+    if plain[:1] in CONJUNCTIONS and (plain[1:] in given or word.surface[1:] in given):
         own.append("j=given")
     edged = f"{_EDGE[0]}{bare}{_EDGE[1]}"
     own.extend({f"g={edged[i : i + n]}" for n in _GRAM for i in range(len(edged) - n + 1)})

@@ -9,11 +9,12 @@ from hudna.coding.parse import Parse
 from hudna.coding.speech import marks
 from hudna.coding.speech.candidates import Candidate, CandidateFinder
 from hudna.coding.speech.ends import end_of, stands_beside
-from hudna.coding.speech.said import How, Said, Speaking
+from hudna.coding.speech.said import CueAt, How, Said, Speaking
 from hudna.coding.speech.sources import Source, SourceFinder
-from hudna.coding.speech.speakers import SpeakerFinder
+from hudna.coding.speech.speakers import SpeakerFinder, feminine
 from hudna.coding.speech.voices import Voices
 from hudna.model import EventType, Stance
+from hudna.text.inflect import Gender
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.speech import SpeechWords
@@ -130,7 +131,8 @@ class SpeechReader:
         if near.speakers:
             return near._replace(speakers=tuple(self._voices.meant(s.p, n) for n in near.speakers))
         if near.how is How.CARRIED:
-            return Speaking(self._voices.last, after, How.CARRIED)
+            doer = () if s.speakers else self._doer(s.p, c.cue)
+            return Speaking(doer or self._voices.last, after, How.CARRIED)
         if not c.cue.participle:
             return near
         if s.speakers:
@@ -143,6 +145,15 @@ class SpeechReader:
         if self._speakers.someone(s.p, c.cue.i):
             return near
         return Speaking(self._voices.last, after, How.CARRIED)
+
+    def _doer(self, p: Parse, cue: CueAt) -> tuple[Named, ...]:
+        """Who did what the sentence tells first and then speaks: «التقى X زميله، وقال إن»."""
+        k = cue.i + 1
+        if cue.cue.kind == "continue" or (k < len(p.words) and "anaphor" in p.words[k].flags):
+            return ()
+        doer = self._speakers.doer(p, cue.i)
+        masculine = cue.reading.gender is Gender.MASCULINE
+        return () if masculine and doer and feminine(self._words, p, doer[0]) else doer
 
     def _keeps(self, c: Candidate, by: Speaking, *, nested: bool) -> bool:
         """Whether a cue makes a statement here.

@@ -51,9 +51,7 @@ class Voices:
 
     def meant(self, p: Parse, named: Named) -> Named:
         """«المسؤول اليمني»: the person of that state who spoke before, where one has."""
-        if named.form is not Form.ADJECTIVE or all(n is not named for n in p.names):
-            return named  # one carried over from an earlier sentence is meant as he was there
-        if "anaphor" not in p.words[named.first].flags:
+        if named.form is not Form.ADJECTIVE or "anaphor" not in p.words[named.first].flags:
             return named
         state = named.actor.id if named.actor else ""
         for person in reversed(self._people):
