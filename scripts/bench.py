@@ -13,6 +13,7 @@ folded phrases of the lexicon), which does nothing but find them: needs the `ben
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import itertools
 import resource
 import sys
@@ -24,7 +25,7 @@ from hudna import vocab
 from hudna.coding import context as contexts
 from hudna.coding.coder import Coder
 from hudna.coding.names import NameReader
-from hudna.coding.sentence import sentences_of
+from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Document, jsonl
@@ -71,50 +72,66 @@ def line(name: str, seconds: float, counts: tuple[int, int, int]) -> None:
     print(f"{name:34}{rate[0]:14,.0f}{rate[1]:14,.0f}{rate[2]:12,.0f}   {seconds:8.2f} s")
 
 
-def stages(vocabulary: Vocabulary, sample: list[Document]) -> None:
-    """Each stage by itself on some reports, after one warming pass."""
-    coder = Coder(vocabulary)
-    numbers = Numbers(vocabulary.numerals)
-    dates = Dates(vocabulary.calendar, numbers)
-    made = [list(sentences_of(d, vocabulary.lexicon)) for d in sample]
-    counts = (sum(map(words, sample)), sum(map(len, made)), len(sample))
+class Stages:
+    """Some reports, and each stage of coding them by itself."""
 
-    def sentences() -> None:
-        for d in sample:
-            list(sentences_of(d, vocabulary.lexicon))
+    def __init__(self, vocabulary: Vocabulary, sample: list[Document]) -> None:
+        self._vocabulary, self.sample = vocabulary, sample
+        self._coder = Coder(vocabulary)
+        self._numbers = Numbers(vocabulary.numerals)
+        self._dates = Dates(vocabulary.calendar, self._numbers)
+        self._made = [list(sentences_of(d, vocabulary.lexicon)) for d in sample]
+        self.counts = (sum(map(words, sample)), sum(map(len, self._made)), len(sample))
 
-    def grammars() -> None:
-        for d, parts in zip(sample, made, strict=True):
-            day = d.published.start if d.published else None
+    def _parts(self) -> Iterator[tuple[dt.date | None, list[Sentence]]]:
+        for d, parts in zip(self.sample, self._made, strict=True):
+            yield (d.published.start if d.published else None), parts
+
+    def sentences(self) -> None:
+        """Tokens, sentences, and what the lexicon knows of them."""
+        for d in self.sample:
+            list(sentences_of(d, self._vocabulary.lexicon))
+
+    def grammars(self) -> None:
+        """Numbers and dates."""
+        for day, parts in self._parts():
             for s in parts:
-                numbers.find(s.words)
-                dates.find(s.words, s.starts, day)
+                self._numbers.find(s.words)
+                self._dates.find(s.words, s.starts, day)
 
-    def names() -> None:
-        for d, parts in zip(sample, made, strict=True):
-            day = d.published.start if d.published else None
-            reader = NameReader(vocabulary, contexts.of(vocabulary, parts, day))
+    def names(self) -> None:
+        """Who and where."""
+        for day, parts in self._parts():
+            reader = NameReader(self._vocabulary, contexts.of(self._vocabulary, parts, day))
             for s in parts:
                 reader.read(s)
 
-    def everything() -> None:
-        for d in sample:
-            list(coder.code(d))
+    def everything(self) -> None:
+        """The whole coder."""
+        for d in self.sample:
+            list(self._coder.code(d))
 
-    def record() -> None:
-        for d in sample:
-            for claim in coder.code(d):
+    def record(self) -> None:
+        """The whole coder and the lines of the record."""
+        for d in self.sample:
+            for claim in self._coder.code(d):
                 jsonl.line(claim)
 
+
+def stages(vocabulary: Vocabulary, sample: list[Document]) -> None:
+    """Print each stage by itself on some reports, after one warming pass."""
+    made = Stages(vocabulary, sample)
     print(f"{'stage (CPU of one core)':34}{'words/s':>14}{'sentences/s':>14}{'reports/s':>12}")
     for name, work in (
-        ("tokens, sentences, look-up", sentences), ("numbers and dates", grammars),
-        ("names and places", names), ("the whole coder", everything),
-        ("the whole coder, record written", record),
-    ):  # fmt: skip
+        ("tokens, sentences, look-up", made.sentences),
+        ("numbers and dates", made.grammars),
+        ("names and places", made.names),
+        ("the whole coder", made.everything),
+        ("the whole coder, record written", made.record),
+    ):
         work()
-        line(name, timed(work), counts)
-    _scan(vocabulary, sample, timed(everything))
+        line(name, timed(work), made.counts)
+    _scan(vocabulary, sample, timed(made.everything))
 
 
 def _scan(vocabulary: Vocabulary, sample: list[Document], coder: float) -> None:
@@ -135,26 +152,27 @@ def _scan(vocabulary: Vocabulary, sample: list[Document], coder: float) -> None:
 def growth(vocabulary: Vocabulary, inputs: Iterable[Document], most: int) -> None:
     """Reports one after the other: speed and peak memory after so many."""
     coder = Coder(vocabulary)
-    done = total = 0
+    total = 0
     start = time.process_time()
     last = (0, start)
-    for document in inputs:
+    for done, document in enumerate(itertools.islice(inputs, most), 1):
         list(coder.code(document))
-        done += 1
         total += words(document)
         if done in SIZES or done == most:
             now = time.process_time()
-            rate = (total - last[0]) / (now - last[1])
-            print(f"after {done:6,} reports: {rate:10,.0f} words/s since the last line, "
-                  f"{total / (now - start):10,.0f} in all, peak memory {memory():,.0f} MB")  # fmt: skip
+            since, in_all = (total - last[0]) / (now - last[1]), total / (now - start)
+            print(
+                f"after {done:6,} reports: {since:10,.0f} words/s since the last line, "
+                f"{in_all:10,.0f} in all, peak memory {memory():,.0f} MB"
+            )
             last = (total, now)
-        if done >= most:
-            return
 
 
 def main() -> int:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("reports", nargs="*")
     parser.add_argument("--most", type=int, default=26_000, help="reports of the growth run")
     arguments = parser.parse_args()

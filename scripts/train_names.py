@@ -26,7 +26,15 @@ from pycrfsuite import Trainer
 from hudna import vocab
 from hudna.coding import context as contexts
 from hudna.coding.guess.features import Shown, features, show
-from hudna.coding.guess.guesser import COMMON, NAMES, NameGuesser, OUTSIDE, GuessKind, given_names, spans
+from hudna.coding.guess.guesser import (
+    COMMON,
+    NAMES,
+    OUTSIDE,
+    GuessKind,
+    NameGuesser,
+    given_names,
+    spans,
+)
 from hudna.coding.guess.slots import slots
 from hudna.coding.names import Named, NameReader
 from hudna.coding.sentence import Sentence, sentences_of
@@ -88,15 +96,14 @@ def silver(reports: Path, vocabulary: Vocabulary) -> tuple[list[Labelled], froze
                 in_names.update(w.fold for w in sentence.words[first:end])
         reports_with.update(forms)
     common = frozenset(
-        w for w, n in reports_with.items()
+        w
+        for w, n in reports_with.items()
         if n >= _FREQUENT and len(w) > 1 and in_names[w] < _RARELY * n
     )
     return [_labelled(s, names, common) for s, names in found], common
 
 
-def _named(
-    text: str, vocabulary: Vocabulary
-) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
+def _named(text: str, vocabulary: Vocabulary) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
     """The sentences of a report with its people and bodies by token."""
     document = Document(id="d", sha256="0", text=text, body=((0, len(text)),), language="ar")
     sentences = list(sentences_of(document, vocabulary.lexicon))
@@ -126,9 +133,7 @@ def _personal(named: Named, s: Sentence, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _labelled(
-    s: Sentence, names: list[tuple[int, int]], common: frozenset[str]
-) -> Labelled:
+def _labelled(s: Sentence, names: list[tuple[int, int]], common: frozenset[str]) -> Labelled:
     labels = [OUTSIDE] * len(s.words)
     for first, end in names:
         if all(x == OUTSIDE for x in labels[first:end]):

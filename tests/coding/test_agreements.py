@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from hudna.model import Commitment, Modality, Status, StatusType
+from hudna.model import Claim, Commitment, Modality, Status, StatusType
 
-if TYPE_CHECKING:
-    from conftest import Code
+Code = Callable[..., list[Claim]]
 
 
 def _commitments(code: Code, text: str) -> list[tuple[set[str], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.coding.conftest import report
 
 from hudna import vocab
 from hudna.coding import context
@@ -13,7 +14,6 @@ from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.vocab import Vocabulary
-from tests.coding.conftest import report
 
 
 @pytest.fixture(scope="session")

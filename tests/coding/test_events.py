@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from hudna.model import Event, EventType
+from hudna.model import Claim, Event, EventType
 
-if TYPE_CHECKING:
-    from conftest import Code
+Code = Callable[..., list[Claim]]
 
 
 def _events(code: Code, text: str, kind: EventType | None = None) -> list[Event]:

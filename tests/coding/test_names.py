@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from tests.coding.conftest import report
 
 from hudna.coding.coder import Coder
 from hudna.model import Mention
-from tests.coding.conftest import report
 
 Read = Callable[..., list[tuple[str, str]]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.coding.conftest import report
 
 from hudna.coding.coder import Coder
 from hudna.model import PlaceMention
-from tests.coding.conftest import report
 
 Read = Callable[[str], list[tuple[str, str]]]
 

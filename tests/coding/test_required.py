@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from hudna.model import Event
+from hudna.model import Claim, Event
 
-if TYPE_CHECKING:
-    from conftest import Code
+Code = Callable[..., list[Claim]]
 
 
 def _types(code: Code, text: str) -> set[str]:

@@ -83,8 +83,7 @@ def test_a_cue_without_subject_goes_on_with_the_last_speaker(coder: Coder) -> No
 def test_an_unnamed_source_breaks_the_chain(coder: Coder) -> None:
     """After a source that nobody names «وأضافت المصادر» is nobody's word."""
     text = (
-        "قال لافروف إن القتال توقف. وقالت مصادر مطلعة إن الطريق مغلق. "
-        "وأضافت المصادر أن العدد كبير."
+        "قال لافروف إن القتال توقف. وقالت مصادر مطلعة إن الطريق مغلق. وأضافت المصادر أن العدد كبير."
     )
     assert [h.content for h in _heard(coder, text)] == ["القتال توقف"]
 

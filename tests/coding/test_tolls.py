@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from hudna.model import Incident, IncidentType
+from hudna.model import Claim, Incident, IncidentType
 
-if TYPE_CHECKING:
-    from conftest import Code
+Code = Callable[..., list[Claim]]
 
 Range = tuple[int, int | None] | None
 

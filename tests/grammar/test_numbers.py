@@ -231,9 +231,7 @@ def spell(n: int, *, feminine: bool, oblique: bool = False, hundred: str = "مئ
     return f"{noun} " * (n == 1) + " و".join(parts) + f" {noun}" * (n > 1)
 
 
-@given(
-    st.integers(0, 999_999), st.booleans(), st.booleans(), st.sampled_from(["مئة", "مائة"])
-)
+@given(st.integers(0, 999_999), st.booleans(), st.booleans(), st.sampled_from(["مئة", "مائة"]))
 @settings(max_examples=600, deadline=None)
 @example(106, True, False, "مئة")
 @example(1001, True, False, "مئة")

@@ -24,7 +24,9 @@ def test_function_words_need_a_sign() -> None:
     dates = calendar.load()
     words = {m[0] for m in dates.months if len(m) == 1} | set(dates.weekdays)
     signs = rows("name_signs.csv", WordClass)
-    marked = {w for r in signs if r.name == "homonym" for n in r.words for p in phrases(n) for w in p}
+    marked = {
+        w for r in signs if r.name == "homonym" for n in r.words for p in phrases(n) for w in p
+    }
     for row in rows("particles.csv", WordClass):
         words |= {p[0] for n in row.words for p in phrases(n) if len(p) == 1}
     bare = {

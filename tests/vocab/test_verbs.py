@@ -101,9 +101,7 @@ def test_adjectives_made_from_event_nouns_tell_no_event(
 
 
 @pytest.mark.parametrize("word", ["ايدي", "جرحي", "قاده", "سجن", "هناك"])
-def test_look_alikes_have_no_frame(
-    forms: dict[str, tuple[Inflection, ...]], word: str
-) -> None:
+def test_look_alikes_have_no_frame(forms: dict[str, tuple[Inflection, ...]], word: str) -> None:
     """Hands, wounded people, leaders, a prison are no supporting, wounding, leading, jailing."""
     assert not any(r.lexeme.frames for r in forms.get(word, ()))
 

@@ -99,7 +99,7 @@ def _kept(path: Path, key: str) -> _Kept:
             kind = str(each.__struct_config__.tag)
             raise UsageError(f"{key} is a {kind}, not a claim: its claims have ids of their own")
     if kept is None or key not in kept.claims:
-        raise UsageError(f"{path} has no claim {key}; `\"id\"` in its lines is what claims go by")
+        raise UsageError(f'{path} has no claim {key}; `"id"` in its lines is what claims go by')
     return kept
 
 

@@ -53,9 +53,7 @@ def show(
 
 
 # ---------------------------------------------------------------- the claim and its words
-def _claim(
-    document: Document, claims: Mapping[str, Claim], claim: Claim, lines: Lines
-) -> None:
+def _claim(document: Document, claims: Mapping[str, Claim], claim: Claim, lines: Lines) -> None:
     from hudna.model import Mention, PlaceMention
 
     lines.head("the claim")
@@ -166,7 +164,10 @@ def _confidence(explanation: Explanation, lines: Lines) -> None:
 
 
 def _weights(label: str, factors: list[Factor], lines: Lines) -> None:
-    told = " · ".join(f"{f.feature} {f.weight:+.2f}" for f in factors[:_WEIGHTIEST])
+    told = " · ".join(
+        f"{f.feature}{'none' if f.feature.endswith('=') else ''} {f.weight:+.2f}"
+        for f in factors[:_WEIGHTIEST]
+    )
     if told:
         lines.pair(label, told, 1)
 

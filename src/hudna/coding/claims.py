@@ -145,7 +145,7 @@ class Claims:
         places = places_of(f.parse, h)
         actors = _unique(h.roles.actors)
         event = Event(
-            **self._common("event", span, h.type, evidence.event(f, h)), type=h.type,
+            **self._common("event", span, h.type, evidence.event(h)), type=h.type,
             mode=h.frame.mode or None, actors=actors,
             recipients=tuple(x for x in _unique(h.roles.recipients) if x not in actors),
             trigger=f.parse.sentence.span(h.trigger, h.sense.end), negated=h.light.negated,

@@ -44,8 +44,9 @@ class Confidence:
         return round(1 / (1 + math.exp(-total)), _DIGITS)
 
     def parts(self, evidence: Evidence) -> list[tuple[str, float]]:
-        """What each known feature of a claim adds to the log odds of its being right, the bias of
-        its kind first; nothing for a kind that has no weights.
+        """What each known feature of a claim adds to the log odds of its being right.
+
+        The bias of its kind comes first; a kind that has no weights gives nothing.
         """
         weights = self._weights.get(evidence.rule.partition("/")[0], {})
         return [(f, weights[f]) for f in (BIAS, *evidence.features) if f in weights]

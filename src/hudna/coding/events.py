@@ -134,7 +134,7 @@ class EventReader:
 
 
 def _circumstance(p: Parse, s: Sense) -> bool:
-    """Whether a participle tells what the subject does besides: «…، محملا الطرف الآخر المسؤولية»."""
+    """Whether a participle tells what the subject does besides: «…، محملا الآخر المسؤولية»."""
     stem = s.verb.split.stem
     if s.reading.definite or s.verb.split.proclitics or not stem.endswith(("ا", "ه", "ين")):
         return False

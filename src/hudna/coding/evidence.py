@@ -58,7 +58,7 @@ def statement(f: Findings, s: Said) -> Evidence:
     )  # fmt: skip
 
 
-def event(f: Findings, h: Happening) -> Evidence:
+def event(h: Happening) -> Evidence:
     """An event: by how its trigger tells it."""
     s = h.sense
     if h.own:
@@ -80,7 +80,7 @@ def event(f: Findings, h: Happening) -> Evidence:
 
 def incident(f: Findings, b: Breach) -> Evidence:
     """An incident: by the event that tells it."""
-    told = event(f, b.happening)
+    told = event(b.happening)
     toll = b.toll.killed is not None or b.toll.wounded is not None
     placed = any(n.place is not None for n in f.parse.names)
     return Evidence(f"incident/{told.rule.partition('/')[2]}", told.line, (

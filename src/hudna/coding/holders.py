@@ -14,7 +14,6 @@ from hudna.coding.sentence import Sentence
 from hudna.model import Actor, Form
 from hudna.vocab import Vocabulary
 
-
 _ENVOY = "envoy"
 """The office of an envoy whose title does not say of which kind."""
 

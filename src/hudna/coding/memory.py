@@ -133,7 +133,7 @@ class Memory:
         if "mutual-state" not in signs:
             return last
         if len(last) > 1 and all(is_person(a) for a in last):
-            states = [known[a.of] for a in last if a.of in known]
+            states = [known[a.of] for a in last if a.of is not None and a.of in known]
             if len({a.id for a in states}) > 1:
                 return states
         return self._states

@@ -108,7 +108,17 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         v for v in verbs
         if any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
     ]  # fmt: skip
-    return Parse(sentence, sentence.words, names, verbs, lexicon, lights, covered, _clauses(sentence, covered), pair)
+    return Parse(
+        sentence,
+        sentence.words,
+        names,
+        verbs,
+        lexicon,
+        lights,
+        covered,
+        _clauses(sentence, covered),
+        pair,
+    )
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

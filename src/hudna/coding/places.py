@@ -8,6 +8,7 @@ from hudna.coding.context import Context
 from hudna.coding.memory import Memory
 from hudna.coding.named import COMMAS, Named, before, quoted_whole
 from hudna.coding.sentence import Sentence
+from hudna.coding.strangers import is_given
 from hudna.coding.unmapped import UnmappedPlaces
 from hudna.model import Place, Precision, Span
 from hudna.text.tokens import Shape
@@ -81,7 +82,7 @@ class PlaceReader:
         if place.id in self._gazetteer.common:
             return 2 if word.readings else 1
         i = hit.first - 1
-        if i >= 0 and s.words[i].fold in self._given and Kind.PLACE not in s.hits[i]:
+        if i >= 0 and is_given(s.words[i], self._given) and Kind.PLACE not in s.hits[i]:
             return 1  # «مروان جدة» is a person
         if place.country in self._context.concern:
             return 0

@@ -52,13 +52,21 @@ class PlainReader:
         return best
 
     def short(self, s: Sentence, i: int, last: list[Named]) -> list[Named]:
-        """A surname that the report has introduced, or one that what stands before it allows."""
+        """A surname that the report has introduced, or one that what stands before it allows.
+
+        An ordinary word is a surname beside another party, or after a verb with no name behind.
+        """
         learnt = self._memory.find(s, i)
         if learnt is not None:
             return [learnt]
-        joined = bool(last) and last[-1].end == i and last[-1].actor is not None
-        found = self.surname(s, i) if joined else []
-        return [n for n in found if n.prefix == "و"]
+        if bool(last) and last[-1].end == i and last[-1].actor is not None:
+            return [n for n in self.surname(s, i) if n.prefix == "و"]
+        if i == 0 or not s.words[i - 1].readings or s.words[i - 1].flags:
+            return []
+        k = after(s, i + 1)
+        alone = k >= len(s.words) or bool(s.words[k].flags) or k > i + 1
+        alone = alone or not s.words[k].surface.isalpha()
+        return [n for n in self.surname(s, i) if not n.prefix] if alone else []
 
     def surname(self, s: Sentence, i: int) -> list[Named]:
         """A short name that is an ordinary word elsewhere, in a report about the right country."""

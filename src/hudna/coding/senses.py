@@ -122,9 +122,9 @@ def light_verb(p: Parse, noun: int, clause: Clause) -> LightVerb | None:
     """
     best: LightVerb | None = None
     for verb in p.lights:
-        light = next(r.lexeme.light for r in verb.readings if r.lexeme.light is not None)
-        if light is None or verb.i > noun + _RELATIVE:
+        if verb.i > noun + _RELATIVE:
             break
+        light = next(r.lexeme.light for r in verb.readings if r.lexeme.light is not None)
         before = clause.first <= verb.i < noun and _governs(p, verb.i, noun, light.subject)
         behind = noun < verb.i and bool(verb.split.enclitic)
         if before or (behind and best is None):

@@ -106,9 +106,7 @@ class StateReader:
         return self._gazetteer.by_id.get(capital_id(state))
 
     # ------------------------------------------------------------------ government or place
-    def _role(
-        self, s: Sentence, hit: Hit, state: str, *, capital: bool, last: list[Named]
-    ) -> Role:
+    def _role(self, s: Sentence, hit: Hit, state: str, *, capital: bool, last: list[Named]) -> Role:
         """Governed by the word before, carried on from a coordinate, or by what it does.
 
         A country of concern is a place where nothing speaks for its government; a foreign state
@@ -158,9 +156,7 @@ class StateReader:
             return _GOVERNMENT
         return None
 
-    def _governed(
-        self, s: Sentence, hit: Hit, i: int, *, home: bool, capital: bool
-    ) -> Role | None:
+    def _governed(self, s: Sentence, hit: Hit, i: int, *, home: bool, capital: bool) -> Role | None:
         """What the proclitic or the word before says."""
         proclitics = hit.split.proclitics
         own = capital and hit.end > hit.first + 1 and Kind.PLACE_HEAD in s.hits[hit.first]

@@ -151,9 +151,7 @@ class StatusReader:
             first, end, subject, judged, modality, inside, clause, word.first, of_it, word.cue.line
         )
 
-    def _judged(
-        self, p: Parse, word: _Word, clause: Clause, *, negated: bool
-    ) -> StatusType | None:
+    def _judged(self, p: Parse, word: _Word, clause: Clause, *, negated: bool) -> StatusType | None:
         """The status with its negation: not to carry out, or to refuse to, is not implemented."""
         status = word.cue.status
         if status is StatusType.IMPLEMENTED and self._refused(p, word.first, clause):
@@ -188,8 +186,10 @@ def _says(reading: Inflection, cue: StatusCue) -> bool:
         return False
     if reading.shape in FINITE:
         return True
-    return reading.shape is Inflected.MASDAR and not reading.definite and (
-        cue.status is not StatusType.AGREED
+    return (
+        reading.shape is Inflected.MASDAR
+        and not reading.definite
+        and (cue.status is not StatusType.AGREED)
     )
 
 
@@ -251,12 +251,9 @@ def _agreed(p: Parse, said: list[Said], h: Happening) -> Standing:
     first = min([h.trigger, *inside])
     subject = (h.trigger, end)
     modality = h.light.modality
-    return Standing(
-        first, end, subject, StatusType.AGREED, modality, h.said, h.clause, h.trigger
-    )
+    return Standing(first, end, subject, StatusType.AGREED, modality, h.said, h.clause, h.trigger)
 
 
 def _told(s: Standing, found: list[Standing]) -> bool:
     """Whether the same status of overlapping words is there already."""
     return any(x.status is s.status and x.first < s.end and s.first < x.end for x in found)
-

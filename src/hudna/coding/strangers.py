@@ -31,6 +31,7 @@ _NO_BODY = frozenset({
     Kind.EPITHET, Kind.PARTICLE, Kind.HEAD, Kind.PERSON, Kind.ALONE,
 })  # fmt: skip
 _NO_NAME = frozenset({"not-a-body", "states", "belonging"})
+_SONS = frozenset({"بن", "ابن", "ال"})
 _SERVANTS = frozenset({"عبد"})
 _SERVED = frozenset({"ربه", "الله"})
 _FAITH = frozenset({"الدين", "الله", "الاسلام"})
@@ -72,11 +73,13 @@ def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = Tr
             break
         names += compound or is_given(s.words[end], given)
         end += 1
+        if not compound and end > k + 1 and s.words[end - 1].fold.startswith(ARTICLE):
+            break  # a family name ends it
     while end > k and s.words[end - 1].fold in LINKS:
         end -= 1
-    if end - k < 2:
-        return k
     first = s.words[k]
+    if end - k < 2 or first.fold in _SONS:
+        return k
     if is_given(first, given) or (first.fold in LINKS and names):
         return end
     if foreign and _foreign(first) and _foreign(s.words[k + 1]):
@@ -112,7 +115,7 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
         return is_given(word, given) and Kind.LEXEME not in s.hits[i] and not _ruled(s, i)
     if is_given(word, given):
         return True
-    if len(word.fold) < _SHORTEST or word.flags or word.fold.startswith("لل"):
+    if len(word.fold) < _SHORTEST or word.flags or word.fold.startswith(("لل", "بال", "كال")):
         return False
     if word.readings and not word.fold.startswith(ARTICLE):
         return False
@@ -156,6 +159,10 @@ def body_end(s: Sentence, i: int, signs: Signs) -> int:
     if _owned(head) or (head.fold.startswith(ARTICLE) and not whole):
         return i
     j = i + 1
+    if "quoted-head" in signs.of(head) and not (
+        j < len(s.words) and s.words[j].shape is Shape.QUOTE
+    ):
+        return i
     if j < len(s.words) and s.words[j].shape is Shape.QUOTE:
         within = s.words[j + 1] if j + 1 < len(s.words) else head
         return i if "body-head" in signs.of(within) else _quotation_end(s, i, j)

@@ -199,9 +199,7 @@ class TitleReader:
         return True
 
     # ------------------------------------------------------------------ several holders
-    def _others(
-        self, s: Sentence, j: int, titles: list[Title], *, plural: bool
-    ) -> list[Named]:
+    def _others(self, s: Sentence, j: int, titles: list[Title], *, plural: bool) -> list[Named]:
         """The other holders: «… الأمريكي جون كيري والروسي سيرغي لافروف», «… وتركيا وإيران»."""
         found: list[Named] = []
         while j < len(s.words):

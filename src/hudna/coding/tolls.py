@@ -168,4 +168,4 @@ def _breaks(s: Sentence, k: int) -> bool:
         return True
     if word.shape is Shape.MARK and word.surface in "،,؛.":
         return True
-    return "relative" in word.flags and word.fold != "ما" or word.fold.startswith("و") and k > 0
+    return ("relative" in word.flags and word.fold != "ما") or (word.fold.startswith("و") and k > 0)

@@ -99,6 +99,8 @@ class UnmappedPlaces:
         follows = s.words[i + 1]
         if not (follows.fold.startswith(ARTICLE) and self._nameable(s, i + 1)):
             return None
+        if word.surface.startswith("وأ"):
+            return None  # «وأدى» folds as «وادي»
         return self._make(s, i, i + 2, 1 if _conjoined(word, self._signs) else 0)
 
     def _take(self, s: Sentence, i: int, prefix: str, *, plural: bool) -> Found | None:
@@ -141,6 +143,8 @@ class UnmappedPlaces:
         if word.flags or s.dated(i) or self._signs.of(word) & _SIGNS:
             return False
         head = "toponym-head" in self._signs.of(word)
+        if not word.fold.startswith(ARTICLE) and word.fold.endswith(_NO_ENDING):
+            return False
         if (set(s.hits[i]) - ({Kind.PLACE_HEAD} if head else set())) & _NO_PLACE:
             return False
         if any(split.proclitics in ("", "و") for split, r in word.readings if r.shape in FINITE):
@@ -148,6 +152,7 @@ class UnmappedPlaces:
         return not any(not split.proclitics and r.definite for split, r in word.readings)
 
 
+_NO_ENDING = ("ين", "ون", "ها", "هم", "نا")
 _SIGNS = frozenset({
     "homonym", "title-filler", "body-head", "not-a-body", "settlement-plural", "states",
 })  # fmt: skip

@@ -210,9 +210,13 @@ def _below_thousand(row: Row, at: int) -> tuple[Fraction, int] | None:
     value, end = 0, at
     if role.kind in (K.HUNDRED, K.HUNDREDS):
         value, end = role.value, at + 1
-    elif role.kind == K.UNIT and role.value > 2 and (
-        stands(row, at + 1, K.HUNDRED)
-        or (stands(row, at + 1, K.PLURAL) and _value(row, at + 1) == _HUNDRED)
+    elif (
+        role.kind == K.UNIT
+        and role.value > 2
+        and (
+            stands(row, at + 1, K.HUNDRED)
+            or (stands(row, at + 1, K.PLURAL) and _value(row, at + 1) == _HUNDRED)
+        )
     ):
         value, end = role.value * _HUNDRED, at + 2
     if not value:

@@ -87,9 +87,7 @@ def year(line: Line, at: int) -> tuple[int | None, int | None, int]:
     return None, None, at
 
 
-def _named_year(
-    line: Line, k: int, at: int, *, this: bool
-) -> tuple[int | None, int | None, int]:
+def _named_year(line: Line, k: int, at: int, *, this: bool) -> tuple[int | None, int | None, int]:
     """What «عام» at `k` says."""
     role = line.role(k)
     there = year_number(line, k + 1)

@@ -129,8 +129,10 @@ class Numbers:
             k = behind + 1
         elif self._beside(words, behind, Beside.TO):
             k, opened = behind + 1, before is Beside.FROM
-        elif before is Beside.BETWEEN and following is not None and (
-            following.conj or following.kind == "and"
+        elif (
+            before is Beside.BETWEEN
+            and following is not None
+            and (following.conj or following.kind == "and")
         ):
             k, opened = behind + (following.kind == "and"), True
         else:
@@ -171,9 +173,7 @@ class Numbers:
                     return at + 1 + len(rest)
         return 0
 
-    def _is_name(
-        self, words: Sequence[Word], row: Row, at: int, quantity: Quantity
-    ) -> bool:
+    def _is_name(self, words: Sequence[Word], row: Row, at: int, quantity: Quantity) -> bool:
         """Whether a number only names something: a resolution, a year, an hour."""
         role = row[at]
         before = self._before(words, at)

@@ -62,7 +62,7 @@ class Stance(StrEnum):
 
 
 class EventType(StrEnum):
-    """The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records)."""
+    """The event types of PLOVER, the Political Language Ontology for Verifiable Event Records."""
 
     AGREE = "AGREE"
     CONSULT = "CONSULT"

@@ -94,7 +94,10 @@ def _fronts(plain: str) -> list[tuple[int, str, str]]:
 def _backs(plain: str, cut: int) -> list[tuple[int, str]]:
     """(end of the stem, pronoun) for every possible pronoun."""
     backs = [(len(plain), "")]
-    for pronoun in PRONOUNS:
-        if plain.endswith(pronoun) and len(plain) - len(pronoun) - cut >= _SHORTEST:
-            backs.append((len(plain) - len(pronoun), pronoun))
+    size = len(plain)
+    backs.extend(
+        (size - len(pronoun), pronoun)
+        for pronoun in PRONOUNS
+        if plain.endswith(pronoun) and size - len(pronoun) - cut >= _SHORTEST
+    )
     return backs

@@ -30,11 +30,8 @@ def romanize(name: str) -> str:
     words = []
     for word in re.sub(f"[{MARKS}]", "", name).split():
         article = word.startswith("ال") and len(word) > 4
-        letters = (
-            "".join(_LETTERS.get(c, c if c.isascii() else "") for c in word[2:] if True)
-            if (article)
-            else "".join(_LETTERS.get(c, c if c.isascii() else "") for c in word)
-        )
+        bare = word[2:] if article else word
+        letters = "".join(_LETTERS.get(c, c if c.isascii() else "") for c in bare)
         letters = _MIDDLE.sub("i", _BETWEEN.sub("u", letters))
         letters = letters.replace("aa", "a")
         words.append(("al-" if article else "") + letters[:1].upper() + letters[1:])

@@ -59,7 +59,7 @@ def sentences(surfaces: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _is_initial(surfaces: Sequence[str], i: int) -> bool:
-    """Whether the full stop at `i` follows a single letter that is not a number's or quote's end."""
+    """Whether the full stop at `i` follows a single letter and more text comes."""
     before = surfaces[i - 1]
     return len(before) == 1 and before.isalpha() and i + 1 < len(surfaces)
 

@@ -229,8 +229,10 @@ def _title_names(titles: list[Title]) -> Iterator[tuple[str, Entry]]:
             yield name, Entry(Kind.TITLE, t.office)
             head, _, rest = name.partition(" ")
             short = len(head) == 1  # an abbreviation («م»), whose dual would be «ما»
-            if not short and not head.startswith(("ال", "(ال)")) and not head.endswith(
-                ("ة", "ي", "ا")
+            if (
+                not short
+                and not head.startswith(("ال", "(ال)"))
+                and not head.endswith(("ة", "ي", "ا"))
             ):
                 for ending in "اي":  # the dual: وزيرا, وزيري
                     yield f"{head}{ending} {rest}".strip(), Entry(Kind.TITLE, t.office)

@@ -21,6 +21,7 @@ from hudna.vocab.written import Row, Tables
 
 _NAMES = (Kind.PLACE, Kind.PERSON, Kind.ALONE, Kind.BODY, Kind.STATE, Kind.CAPITAL)
 """Kinds of names that a word which was taken for a verb or event noun may also be."""
+_LONGER = "the longer phrase is taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Considered:
         lacking = self._lacking(p, s, frame)
         if lacking:
             return lacking
+        if reading not in s.verb.readings:
+            return _LONGER
         if reading.lexeme is s.reading.lexeme:
             return "a later row of the same word: the first that fits is taken"
         return _other_shape(reading, s.reading) or "another word of the same form, tried later"
@@ -116,19 +119,24 @@ class Considered:
             seen.add(key)
             yield Alternative(
                 group=Group.READING, what=_form(reading), span=p.sentence.span(verb.i, verb.end),
-                why=self._why_other(reading, chosen, what), row=self._lexeme(reading),
+                why=self._why_other(verb, reading, chosen, what), row=self._lexeme(reading),
             )  # fmt: skip
 
-    def _why_other(self, reading: Inflection, chosen: tuple[str, bool], what: str) -> str:
+    def _why_other(
+        self, verb: VerbAt, reading: Inflection, chosen: tuple[str, bool], what: str
+    ) -> str:
+        """Why a word or form was not taken."""
+        if reading not in verb.readings:
+            return _LONGER
         known = reading.lexeme.frames if what == "frames" else reading.lexeme.cues
         if not known:
             return f"{what}.csv has no row of it"
-        lemma, finite = chosen
+        _, finite = chosen
         if reading.shape in (Inflected.ACTIVE, Inflected.PASSIVE):
             return "a participle, read only where it can be neither verb nor noun"
         if finite != (reading.shape in FINITE):
             return "the word stands as a verb here" if finite else "the word stands as a noun here"
-        return "another word of the same form" + (", tried later" if lemma else "")
+        return "another word of the same form, tried later"
 
     def _lexeme(self, reading: Inflection) -> Row | None:
         return self.tables.at(f"lexemes.csv:{reading.lexeme.row.line}")

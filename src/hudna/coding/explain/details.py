@@ -39,9 +39,7 @@ def _light_verb(p: Parse, s: Sense, tables: Tables) -> Iterator[Ruling]:
     )  # fmt: skip
 
 
-def _required(
-    p: Parse, s: Sense, vocabulary: Vocabulary, tables: Tables
-) -> Iterator[Ruling]:
+def _required(p: Parse, s: Sense, vocabulary: Vocabulary, tables: Tables) -> Iterator[Ruling]:
     """The word that its frame needs, the first one after the trigger."""
     for k in range(s.end, s.clause.end):
         stems = {p.words[k].fold, *(x.stem for x in p.words[k].splits)}

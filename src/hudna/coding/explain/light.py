@@ -151,9 +151,7 @@ def _voice(found: Found, tables: Tables) -> Iterator[Ruling]:
         yield Ruling(what="its speaker's own act", why="it rests on nobody else's word")
         return
     if found.said < 0:
-        yield Ruling(
-            what="the report's own words", why="it stands in nobody's statement"
-        )
+        yield Ruling(what="the report's own words", why="it stands in nobody's statement")
         return
     said = found.f.said[found.said]
     names = ", ".join(n.actor.name for n in said.speakers if n.actor is not None)

@@ -50,9 +50,7 @@ class Guess(NamedTuple):
 class NameGuesser:
     """Says which of some words are a name; the same words always get the same answer."""
 
-    def __init__(
-        self, tagger: Tagger, given: frozenset[str], known: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, tagger: Tagger, given: frozenset[str], known: Callable[[str], bool]) -> None:
         self._tagger = tagger
         self._given = given
         self._known = known

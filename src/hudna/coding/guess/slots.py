@@ -1,7 +1,7 @@
 """Where a name is due and the rules found none: the only places where the model is asked.
 
-    title or rank, with its owner, then unknown words     «الناطق باسم الكتيبة شفان بركات»
-    a verb of saying, then unknown words                  «وأوضح زراديشت ملا عمر أن …»
+title or rank, with its owner, then unknown words     «الناطق باسم الكتيبة شفان بركات»
+a verb of saying, then unknown words                  «وأوضح زراديشت ملا عمر أن …»
 """
 
 from __future__ import annotations

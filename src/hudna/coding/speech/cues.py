@@ -96,9 +96,9 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
 def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
     """Whether a finite verb tells that something was said."""
     word = p.words[i]
-    if reading.number is Number.FIRST or (i > 0 and p.sentence.quoted[i] and all(
-        p.sentence.quoted[:i]
-    )):
+    if reading.number is Number.FIRST or (
+        i > 0 and p.sentence.quoted[i] and all(p.sentence.quoted[:i])
+    ):
         return False
     if p.sentence.quoted[i] and i == 0 and "و" not in split.proclitics:
         return False
@@ -124,8 +124,10 @@ def _tells(p: Parse, i: int, split: Split, reading: Inflection) -> bool:
 
 def _own(p: Parse, k: int) -> bool:
     """«وأعتقد أننا»: a complementiser in the first person; the folded verb is the speaker's own."""
-    return k < len(p.words) and "complementiser" in p.words[k].flags and any(
-        s.enclitic in ("نا", "ني") for s in p.words[k].splits
+    return (
+        k < len(p.words)
+        and "complementiser" in p.words[k].flags
+        and any(s.enclitic in ("نا", "ني") for s in p.words[k].splits)
     )
 
 
@@ -140,9 +142,12 @@ def _verbal(p: Parse, i: int, split: Split) -> bool:
         return True
     if word.fold.endswith("ا") and not split.proclitics:
         return p.covered[i - 1] >= 0
-    return fronted(p, i) or p.covered[i - 1] >= 0 or bool(
-        p.words[i - 1].flags & _BEFORE_VERB
-    ) or p.sentence.dated(i - 1)
+    return (
+        fronted(p, i)
+        or p.covered[i - 1] >= 0
+        or bool(p.words[i - 1].flags & _BEFORE_VERB)
+        or p.sentence.dated(i - 1)
+    )
 
 
 _BEFORE_VERB = frozenset({"speech-link", "beside", "adverb", "relative"})

@@ -40,7 +40,7 @@ def _over(p: Parse, k: int) -> bool:
     rest = [w for w in p.words[k:] if w.shape is Shape.WORD]
     if not rest:
         return True
-    if p.words[k].surface in (*COMMAS, ".") :
+    if p.words[k].surface in (*COMMAS, "."):
         return k + 1 >= len(p.words) or _new_clause(p, k + 1)
     return bool(p.words[k].flags & {"subordinator", "contrast", "preposition"})
 
@@ -74,9 +74,7 @@ _RESULT = frozenset({"ما", "مما"})
 
 def _opens_soon(p: Parse, k: int) -> bool:
     """Whether another quotation begins within a few words: the quoting goes on."""
-    return any(
-        p.words[m].shape is Shape.QUOTE for m in range(k, min(k + 3, len(p.words)))
-    )
+    return any(p.words[m].shape is Shape.QUOTE for m in range(k, min(k + 3, len(p.words))))
 
 
 def _new_clause(p: Parse, k: int) -> bool:
@@ -88,9 +86,7 @@ def _new_clause(p: Parse, k: int) -> bool:
     )
 
 
-def stands_beside(
-    p: Parse, cue: CueAt, other: CueAt, words: SpeechWords, *, named: bool
-) -> bool:
+def stands_beside(p: Parse, cue: CueAt, other: CueAt, words: SpeechWords, *, named: bool) -> bool:
     """Whether a cue stands beside the one before, not inside what that one says.
 
     It is a participle, or joined by و after a mark or by a word such as «فيما», and its form fits

@@ -73,8 +73,10 @@ def is_name(p: Parse, k: int) -> bool:
 
 def with_pronoun(word: LexicalWord) -> bool:
     """«أنه», «أنها»: the pronoun is the first word of what is said."""
-    return any(s.enclitic for s in word.splits) and word.fold.endswith(PRONOUNS) and (
-        not word.fold.endswith(_BARE)
+    return (
+        any(s.enclitic for s in word.splits)
+        and word.fold.endswith(PRONOUNS)
+        and (not word.fold.endswith(_BARE))
     )
 
 

@@ -199,11 +199,12 @@ class OpeningFinder:
         letter = word.fold[:1]
         if letter not in short:
             return False
-        return word.fold.startswith(("بال", "بان")) or self._words.has(
-            p.words, m, "content-noun"
-        ) or any(
-            letter in s.proclitics and r.shape not in FINITE for s, r in word.readings
-        ) or (not word.readings and not p.sentence.dated(m) and _plain_noun(p, m))
+        return (
+            word.fold.startswith(("بال", "بان"))
+            or self._words.has(p.words, m, "content-noun")
+            or any(letter in s.proclitics and r.shape not in FINITE for s, r in word.readings)
+            or (not word.readings and not p.sentence.dated(m) and _plain_noun(p, m))
+        )
 
     def _free(self, p: Parse, k: int) -> bool:
         """Whether a word ends what stands between speaker and content: a name, a date, a mark."""
@@ -227,9 +228,11 @@ class OpeningFinder:
         says = "an" in cue.cue.content
         begins = self._words.has(p.words, m, "content-noun")
         named = p.actor_starting(m)
-        accused = named is not None and "person" in cue.cue.content and not set(
-            named.prefix
-        ) & _PREPOSITIONS
+        accused = (
+            named is not None
+            and "person" in cue.cue.content
+            and not set(named.prefix) & _PREPOSITIONS
+        )
         if not scan.fresh:
             free = begins and self._ended(p, m - 1)
             return Opening(m, "object") if free or (accused and scan.joined) else None
@@ -286,7 +289,8 @@ def _closes_name(p: Parse, k: int) -> bool:
 
 def _masdar(p: Parse, m: int) -> bool:
     return any(
-        r.shape is Inflected.MASDAR and (s.enclitic or not r.definite)
+        r.shape is Inflected.MASDAR
+        and (s.enclitic or not r.definite)
         and not set(s.proclitics) & _PREPOSITIONS
         for s, r in p.words[m].readings
     )

@@ -113,7 +113,6 @@ class SpeechReader:
                 self._voices.remember(p, speaking.speakers, cue.i)
             self._voices.last = speaking.speakers
 
-
     def _unclosed(self, p: Parse, c: Candidate) -> bool:
         """Whether a cue between quotation marks still is the report's own.
 
@@ -215,8 +214,17 @@ class SpeechReader:
         first, end = marks.trim(p.sentence, 0, size)
         content = p.sentence.span(first, end)
         return replace(
-            last, sentence=p.sentence.number, cue=0, first=first, end=end, carried=True,
-            opener="quote", content=content, direct=True, span=content, reach=content,
+            last,
+            sentence=p.sentence.number,
+            cue=0,
+            first=first,
+            end=end,
+            carried=True,
+            opener="quote",
+            content=content,
+            direct=True,
+            span=content,
+            reach=content,
         )
 
     def _forum(self, p: Parse, cue: int, first: int) -> str:

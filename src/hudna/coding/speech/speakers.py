@@ -176,8 +176,10 @@ class SpeakerFinder:
             return False
         if word.fold in cue.preps:
             return False
-        return "person" not in cue.cue.content or word.fold.endswith(("ون", "ان")) or (
-            self._words.has(p.words, k, "source")
+        return (
+            "person" not in cue.cue.content
+            or word.fold.endswith(("ون", "ان"))
+            or (self._words.has(p.words, k, "source"))
         )
 
     def own_words(self, p: Parse, k: int) -> bool:
@@ -185,8 +187,10 @@ class SpeakerFinder:
         if self._words.has(p.words, k, "we"):
             return True
         readings = p.words[k].readings
-        return bool(readings) and p.covered[k] < 0 and all(
-            r.number is Number.FIRST for _, r in readings
+        return (
+            bool(readings)
+            and p.covered[k] < 0
+            and all(r.number is Number.FIRST for _, r in readings)
         )
 
     def _content(self, p: Parse, cue: CueAt, k: int) -> bool:
