@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import report
 from hudna import vocab
 from hudna.coding import coder as coders
 from hudna.coding import evidence
@@ -21,6 +20,7 @@ from hudna.model import Claim, Document, Event, Form, Incident, Mention, Stateme
 from hudna.read import read
 from hudna.vocab import rules
 from hudna.vocab.written import Tables
+from tests.coding.conftest import report
 
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _INPUTS = [*sorted(_SAMPLES.glob("*.txt")), _SAMPLES / "reports.jsonl"]
@@ -75,7 +75,7 @@ def _names_of_rules() -> set[str]:
     found = set()
     for function in (f for f in tree.body if isinstance(f, ast.FunctionDef)):
         kinds = [
-            f"{each.values[0].value}"
+            str(each.values[0].value)
             for each in ast.walk(function)
             if isinstance(each, ast.JoinedStr) and isinstance(each.values[0], ast.Constant)
             and re.fullmatch(r"[a-z]+/", str(each.values[0].value))

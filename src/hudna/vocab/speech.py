@@ -12,6 +12,7 @@ from hudna.vocab.entries import WordClass
 from hudna.vocab.table import rows
 
 _FORUM = "forum-"
+_SOURCES = ("according-clause", "as", "according")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class SpeechWords:
     """Classes of words and phrases, looked up by their first folded word."""
 
     by_class: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    source_openers: frozenset[str]
+    """The first words of all phrases that may name a source."""
+
+    def opens_source(self, word: Word) -> bool:
+        """Whether a phrase that names a source may begin with a word."""
+        plain = word.fold
+        if plain in self.source_openers:
+            return True
+        return plain[:1] in ("و", "ف") and plain[1:] in self.source_openers
 
     def end(self, words: Sequence[Word], i: int, name: str) -> int:
         """The token after the longest phrase of a class at a token; `i` where there is none.
@@ -60,4 +70,5 @@ def load() -> SpeechWords:
             first: tuple(sorted(set(rests), key=len, reverse=True))
             for first, rests in table.items()
         }
-    return SpeechWords(classes)
+    openers = (classes[name] for name in _SOURCES)
+    return SpeechWords(classes, frozenset().union(*openers))

@@ -5,6 +5,7 @@ The coder works with what the loaders make of the tables; an explanation shows t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,7 @@ class Tables:
     def __init__(self, folder: Path = DATA) -> None:
         self._folder = folder
         self._read: dict[str, dict[int, Row]] = {}
+        self._index: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     def rows(self, table: str) -> dict[int, Row]:
         """All rows of a table by line; none of a table that there is not."""
@@ -61,7 +63,13 @@ class Tables:
 
     def where(self, table: str, column: str, value: str) -> list[Row]:
         """The rows with a value in a column."""
-        return [r for r in self.rows(table).values() if value in r.values(column)]
+        if (table, column) not in self._index:
+            index: defaultdict[str, list[Row]] = defaultdict(list)
+            for row in self.rows(table).values():
+                for each in dict.fromkeys(row.values(column)):
+                    index[each].append(row)
+            self._index[table, column] = dict(index)
+        return self._index[table, column].get(value, [])
 
     def actor(self, key: str) -> Row | None:
         """The row that names an actor."""

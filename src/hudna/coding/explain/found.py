@@ -106,7 +106,7 @@ def _is(f: Findings, h: Happening, e: Event) -> bool:
 def _event(f: Findings, h: Happening, e: Event) -> Found:
     voices = _voices(f, -1 if f.own_act(h) else h.said)
     roles = (*_parties(h), *_places(f, e.place, e.places), *voices)
-    return Found(f, evidence.event(f, h), roles, happening=h, said=h.said)
+    return Found(f, evidence.event(h), roles, happening=h, said=h.said)
 
 
 def _incidents(f: Findings, claim: Incident, claims: Mapping[str, Claim]) -> Iterator[Found]:
