@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.coding.conftest import report
 
 from hudna import vocab
 from hudna.coding import coder as coders
@@ -20,7 +21,6 @@ from hudna.model import Claim, Document, Event, Form, Incident, Mention, Stateme
 from hudna.read import read
 from hudna.vocab import rules
 from hudna.vocab.written import Tables
-from tests.coding.conftest import report
 
 _SAMPLES = Path(__file__).parents[2] / "samples"
 _INPUTS = [*sorted(_SAMPLES.glob("*.txt")), _SAMPLES / "reports.jsonl"]
@@ -47,14 +47,13 @@ def _told(explanation: Explanation, group: Group) -> list[Alternative]:
 
 # ---------------------------------------------------------------------- all claims, all rules
 @pytest.mark.parametrize("path", _INPUTS, ids=lambda path: path.stem)
-def test_every_claim_is_explained(explainer: Explainer, path: Path) -> None:
+def test_every_claim_is_explained(explainer: Explainer, coder: Coder, path: Path) -> None:
     """What made a claim is found again: rule and row are those of its `coder`."""
-    vocabulary = vocab.load()
     for document in read([str(path)], None):
         assert isinstance(document, Document)
-        for claim in Coder(vocabulary).code(document):
-            told = explainer.explain(document, claim.id)
-            assert told is not None, claim
+        explained = {told.claim.id: told for told in explainer.all(document)}
+        for claim in coder.code(document):
+            told = explained[claim.id]
             assert told.claim == claim
             row = told.row.name if told.row is not None else ""
             assert " ".join(x for x in (CODER, told.rule, row) if x) == claim.coder

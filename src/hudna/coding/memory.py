@@ -47,6 +47,8 @@ class Memory:
     def __init__(self, given: frozenset[str]) -> None:
         self._given = given
         self.learnt: dict[str, Actor] = {}
+        self.firsts: set[str] = set()
+        """The first words of what was learnt."""
         self.offices: dict[str, Actor] = {}
         self.tenured: list[Tenured] = []
         self.bodies: dict[str, Actor] = {}
@@ -75,6 +77,7 @@ class Memory:
         """From now on a name means somebody; whoever had it first keeps it."""
         if len(name) >= _SHORTEST and name not in LINKS:
             self.learnt.setdefault(name, actor)
+            self.firsts.add(name.partition(" ")[0])
 
     def learn_stranger(self, s: Sentence, last: int, actor: Actor) -> None:
         """After a name that no table has its last word is a name too, unless it is a place's."""
@@ -82,11 +85,15 @@ class Memory:
         if Kind.PLACE not in s.hits[last] or word.fold in self._given or word.fold[:2] == ARTICLE:
             self.remember(word.fold, actor)
 
+    def silent(self, word: LexicalWord) -> bool:
+        """Whether a word begins nothing that the report has introduced."""
+        return self.firsts.isdisjoint(word.stems) and self.places.keys().isdisjoint(word.stems)
+
     def find(self, s: Sentence, i: int) -> Named | None:
         """The learnt name that stands at a token, the one of two words first."""
-        if not self.learnt:
-            return None
         word = s.words[i]
+        if self.firsts.isdisjoint(word.stems):
+            return None
         if word.surface.endswith("ً") or "preposition" in word.flags:
             return None
         for split in word.splits:

@@ -28,6 +28,10 @@ _SURE = 3
 """Words of a name without a title that are enough by themselves, two of them first names."""
 
 
+_DUE = 2
+"""Tokens after a word for a place, or in a list of places, at which a name may follow."""
+
+
 class NameReader:
     """Reads the names of one report, sentence by sentence, remembering what it introduced."""
 
@@ -36,6 +40,7 @@ class NameReader:
         self._signs = vocabulary.actors.signs
         self._memory = Memory(self._given)
         self._known = vocabulary.actors.by_id
+        self._silent = vocabulary.actors.silent
         self._plain = PlainReader(vocabulary, context, self._memory)
         self._bodies = BodyReader(vocabulary, self._plain, self._memory)
         self._titles = TitleReader(vocabulary, context, self._memory, self._plain, self._bodies)
@@ -61,16 +66,23 @@ class NameReader:
         last: Named | None = None
         read: list[Named] = []
         i, size = 0, len(sentence.words)
+        due = 0  # up to where what was read before may make a name of any word
         while i < size:
-            if sentence.words[i].shape is not Shape.WORD:
+            word, hits = sentence.words[i], sentence.hits[i]
+            if word.shape is not Shape.WORD or (
+                i > due and not hits and self._silent.is_silent(word) and self._memory.silent(word)
+            ):
                 i += 1
                 continue
+            if Kind.PLACE_HEAD in hits:
+                due = hits[Kind.PLACE_HEAD].end + _DUE
             now = self._at(sentence, i, read)
             if now:
                 read = now
                 found.extend(read)
                 last = self._memory.pair_up(sentence, last, read)
                 i = max(n.end for n in read)
+                due = i + _DUE if read[-1].place is not None else due
             else:
                 i += 1
         return found

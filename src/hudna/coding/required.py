@@ -49,8 +49,7 @@ def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[Lexical
 
 def _any_of(words: list[LexicalWord], names: tuple[str, ...], classes: Classes) -> bool:
     """Whether a word or phrase of one of the classes is among the words, clitics taken off."""
-    stems = {w.fold for w in words}
-    stems |= {s.stem for w in words for s in w.splits}
+    stems: frozenset[str] = frozenset().union(*(w.forms for w in words))
     text = ""
     for name in names:
         wanted = classes[name]

@@ -17,7 +17,7 @@ from hudna.text.inflect import nisba
 from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
 from hudna.vocab.lexicon import Entry, Kind
-from hudna.vocab.signs import Signs
+from hudna.vocab.signs import Signs, Silent
 from hudna.vocab.table import phrases, rows
 
 
@@ -57,6 +57,8 @@ class Actors:
     """Countries of many armed groups: their name is mostly a place in the news."""
     signs: Signs
     """What words say about the names beside them."""
+    silent: Silent
+    """Which words say nothing of names by themselves."""
 
     def former(self, office: str, of: str, day: dt.date) -> str | None:
         """Who held an office last before the one who holds it on a day."""
@@ -79,6 +81,10 @@ class Actors:
         """Who held an office on a day; `country` is the one an envoy works on, or nothing."""
         known = self.tenures.get((office, of, country), ())
         return [t.person for t in known if t.since <= day <= t.until]
+
+
+_SERVANT = ("عبد",)
+"""The word that begins a first name without being one."""
 
 
 def load() -> tuple[Actors, list[tuple[str, Entry]]]:
@@ -104,16 +110,18 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
     _check_alone(people)
     by_line = {str(e.line): e for e in epithets}
     table = signs.load()
+    given, surnames = _given(people, table), _surnames(by_id)
     actors = Actors(
         by_id=by_id,
         titles={t.office: t for t in titles},
         tenures=_tenures(by_id, {t.office for t in titles}),
         epithets=by_line,
         countries={b.id: b.country or b.of for b in bodies} | {p.id: p.of for p in people},
-        given=_given(people, table),
-        surnames=_surnames(by_id),
+        given=given,
+        surnames=surnames,
         theatres=_theatres(bodies),
         signs=table,
+        silent=Silent(table, {*given, *surnames, *_SERVANT}),
     )
     entries = [
         *_state_names(states), *_people_names(people), *_body_names(bodies),

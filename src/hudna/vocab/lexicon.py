@@ -61,12 +61,16 @@ class Hit(NamedTuple):
 class LexicalWord(Word):
     """A surface form with all that the lexicon says of it. Shared and immutable."""
 
-    __slots__ = ("flags", "readings", "starts")
+    __slots__ = ("flags", "forms", "readings", "starts", "stems")
 
     def __init__(self, surface: str) -> None:
         super().__init__(surface)
         self.starts: tuple[tuple[Split, Node[Entry]], ...] = ()
         """Phrases that may begin with this word."""
+        self.stems = frozenset(s.stem for s in self.splits if not s.enclitic)
+        """Its stems without a pronoun: under which a name may be looked up."""
+        self.forms = frozenset({self.fold, *(s.stem for s in self.splits)})
+        """Every form it may be with clitics taken off: under which a class may have it."""
         self.readings: tuple[tuple[Split, Inflection], ...] = ()
         """Verbs and event nouns it may be a form of, those with fewest clitics only."""
         self.flags: frozenset[str] = _NO_FLAGS

@@ -6,7 +6,7 @@ Kept apart from the particles: those are function words, these are mostly nouns 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hudna.text.clitics import CONJUNCTIONS
 from hudna.text.words import Word
@@ -53,6 +53,27 @@ class Signs:
             if split.proclitics in _FRONTS and not split.enclitic and split.stem in self._known:
                 return self._known[split.stem]
         return _NONE
+
+
+class Silent:
+    """Which word forms say nothing of names by themselves: no sign, no first name, no surname.
+
+    They can only be part of a name where what stands before them makes them one.
+    """
+
+    def __init__(self, signs: Signs, names: Collection[str]) -> None:
+        self._signs, self._names = signs, names
+        self._words: dict[str, bool] = {}
+
+    def is_silent(self, word: Word) -> bool:
+        """Whether a word form is silent."""
+        found = self._words.get(word.surface)
+        if found is None:
+            if len(self._words) >= _LARGEST:
+                self._words.clear()
+            named = any(s.stem in self._names for s in word.splits if not s.enclitic)
+            found = self._words[word.surface] = not named and not self._signs.of(word)
+        return found
 
 
 def load() -> Signs:

@@ -6,7 +6,7 @@ more, and everything the coder looked at with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hudna.coding.coder import Coder, Reading
 from hudna.coding.confidence import Confidence
@@ -39,9 +39,25 @@ class Explainer:
         """Why a document has a claim; nothing where the coder does not make it (any more)."""
         reading = self._coder.read(document)
         claims = {c.id: c for c in self._coder.claims(document, reading)}
-        claim = claims.get(key)
-        found = find(claim, claims, reading) if claim is not None else None
-        if claim is None or found is None:
+        return self._of(claims[key], claims, reading) if key in claims else None
+
+    def all(self, document: Document) -> Iterator[Explanation]:
+        """Why a document has each of its claims."""
+        reading = self._coder.read(document)
+        claims = {c.id: c for c in self._coder.claims(document, reading)}
+        for claim in claims.values():
+            explanation = self._of(claim, claims, reading)
+            if explanation is not None:
+                yield explanation
+
+    def _of(
+        self, claim: Claim, claims: Mapping[str, Claim], reading: Reading
+    ) -> Explanation | None:
+        """The explanation of one of the claims of a document; nothing where what made it is not
+        found again.
+        """
+        found = find(claim, claims, reading)
+        if found is None:
             return None
         names = Names(self._vocabulary, self._tables, reading.context)
         s = found.f.parse.sentence
