@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTHON ?= python3
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup run test check docs clean
+.PHONY: help setup run test check bench docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -40,6 +40,10 @@ check: $(READY) ## lint, format, types, layers, examples in docstrings
 
 test: check ## everything that is checked, and the tests
 	$(BIN)/python -m pytest -q
+
+bench: $(READY) ## how fast the coder is on one core, stage by stage
+	$(INSTALL) $$(grep -o 'ahocorasick_rs[^"]*' pyproject.toml)
+	$(BIN)/python scripts/bench.py
 
 docs: $(READY) ## write docs/cli.md anew from the commands' --help
 	$(BIN)/python scripts/cli_docs.py

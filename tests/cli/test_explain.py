@@ -46,7 +46,7 @@ def _written(path: Path, lines: list[dict[str, Any]]) -> Path:
     ["mention", "place_mention", "statement", "event", "commitment", "status", "incident"],
 )
 def test_every_kind_is_explained(record: Path, kind: str) -> None:
-    """Claim, words in their sentence, rule, names, confidence and alternatives follow each other."""
+    """Claim, words in their sentence, rule, names, confidence and alternatives are all there."""
     claim = _first(record, kind)
     done = _explain(record, claim["id"])
     assert done.exit_code == 0, done.output
@@ -71,7 +71,7 @@ def test_words_are_marked_in_their_sentence(record: Path) -> None:
 def test_arabic_has_lines_of_its_own(record: Path) -> None:
     """No line of a row mixes Arabic with Latin letters."""
     shown = _explain(record, _first(record, "event")["id"]).stdout
-    rows = [line for line in shown.splitlines() if re.match(r" +[a-z_]+\.csv:\d+  ", line)]
+    rows = [line for line in shown.splitlines() if re.match(r" +[a-z_]+\.csv:\d+ ", line)]
     assert rows
     assert not any(re.search(r"[\u0621-\u064a]", line) for line in rows)
 

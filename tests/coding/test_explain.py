@@ -152,6 +152,17 @@ def test_actor_names_table_and_column(explainer: Explainer, coder: Coder) -> Non
     assert {row.table for each in told.names for row in each.rows} & {"people.csv", "states.csv"}
 
 
+def test_who_goes_on_acting_is_found_where_it_stands(explainer: Explainer) -> None:
+    """An actor of a sentence before is named by its own words, and that is said."""
+    text = "شنت القوات الروسية غارات على حلب أمس. وأفرجت عن ثلاثة معتقلين."
+    document = report(text)
+    events = [e for e in explainer.all(document) if isinstance(e.claim, Event)]
+    actor = next(each for each in events[-1].names if each.part == "actor")
+    assert actor.id == "RUS"
+    assert "الروسية" in text[slice(*actor.span)]
+    assert actor.why.startswith("carried over from a sentence before")
+
+
 def test_required_word_and_light_verb_are_named(explainer: Explainer, coder: Coder) -> None:
     """An event noun under a light verb names that verb and its row."""
     text = "شنت القوات الروسية غارة على مدينة إدلب."

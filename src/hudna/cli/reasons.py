@@ -195,7 +195,7 @@ def _considered(text: str, considered: tuple[Alternative, ...], lines: Lines) ->
 def _row(row: Row, depth: int, lines: Lines) -> None:
     """A row of the vocabulary: what is of no script on one line, each Arabic cell on its own."""
     plain = {c: _short(v) for c, v in row.cells.items() if _latin(v)}
-    lines.say(f"{row.name}  " + " · ".join(f"{c} {v}" for c, v in plain.items()), depth, "dim")
+    lines.say(f"{row.name} " + " · ".join(f"{c} {v}" for c, v in plain.items()), depth, "dim")
     for column, cell in row.cells.items():
         if column not in plain:
             lines.say(_short(cell), depth + 1)

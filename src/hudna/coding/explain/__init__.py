@@ -59,16 +59,17 @@ class Explainer:
         found = find(claim, claims, reading)
         if found is None:
             return None
-        names = Names(self._vocabulary, self._tables, reading.context)
-        s = found.f.parse.sentence
+        names = Names(self._vocabulary, self._tables, reading)
+        here = found.f.parse.sentence
         return Explanation(
             claim=claim, again=True, rule=found.evidence.rule,
             said=self._rules.get(found.evidence.rule),
             row=self._tables.at(found.evidence.line) if found.evidence.line else None,
             sentences=tuple(_sentences(reading, claim.span)),
             details=tuple(details(found, self._vocabulary, self._tables)),
-            names=tuple(names.naming(s, part, n) for part, n in distinct(found.roles)),
-            light=tuple(rulings(found, self._tables)), dates=tuple(datings(claim, found)),
+            names=tuple(names.naming(part, n, here) for part, n in distinct(found.roles)),
+            light=tuple(rulings(found, self._tables)),
+            dates=tuple(datings(claim, found, reading.context.day)),
             factors=self._factors(found),
             considered=tuple(self._considered(found, names)),
         )  # fmt: skip
@@ -102,7 +103,7 @@ class Explainer:
         for _, n in distinct(found.roles):
             if n.span not in seen:
                 seen.add(n.span)
-                yield from names.namesakes(p.sentence, n)
+                yield from names.namesakes(n)
 
 
 def _sentences(reading: Reading, span: Span) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from hudna.coding.explain.found import Found
@@ -30,17 +31,17 @@ _READ = {
 }
 
 
-def datings(claim: Claim, found: Found) -> Iterator[Dating]:
-    """Each date that a claim of its kind may have."""
+def datings(claim: Claim, found: Found, day: dt.date | None) -> Iterator[Dating]:
+    """Each date that a claim of its kind may have, in a report told from a day."""
     for field in _FIELDS.get(type(claim), ()):
         date: DateRange | None = getattr(claim, field)
         if date is not None:
             yield Dating(field=field, date=date, why=_READ[date.basis])
         else:
-            yield Dating(field=field, date=None, why=_why_none(field, found))
+            yield Dating(field=field, date=None, why=_why_none(field, found, day))
 
 
-def _why_none(field: str, found: Found) -> str:
+def _why_none(field: str, found: Found, day: dt.date | None) -> str:
     """Why there is no date."""
     h = found.happening
     if field == "deadline":
@@ -54,6 +55,6 @@ def _why_none(field: str, found: Found) -> str:
         return "no date belongs to it, and it is told as known before"
     if h is not None and h.clause.opener in ("relative", "condition"):
         return f"no date belongs to it, and it stands in a {h.clause.opener} clause"
-    if h is not None and h.said >= 0:
+    if h is not None and h.said >= 0 and day is not None:
         return "no date belongs to it, and what a person tells of others need not be of the day"
     return "no date belongs to it, and the day of the report is not known"

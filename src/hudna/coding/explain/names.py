@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hudna.coding.context import Context
+from hudna.coding.coder import Reading
 from hudna.coding.explain.values import Alternative, Group, Naming
 from hudna.coding.named import Named
 from hudna.coding.sentence import Sentence
@@ -34,17 +34,26 @@ class Names:
 
     vocabulary: Vocabulary
     tables: Tables
-    context: Context
+    reading: Reading
+
+    def _home(self, n: Named) -> Sentence:
+        """The sentence that a name stands in: who speaks or acts may be named before."""
+        homes = [f.parse.sentence for f in self.reading.sentences if f.parse.words]
+        before = [s for s in homes if s.starts[0] <= n.span[0]]
+        return before[-1]
 
     # ------------------------------------------------------------------ on what a name rests
-    def naming(self, s: Sentence, part: str, n: Named) -> Naming:
-        """An actor or place of a claim with the rows that name it."""
+    def naming(self, part: str, n: Named, here: Sentence) -> Naming:
+        """An actor or place of a claim in a sentence, with the rows that name it."""
         thing = n.place or n.actor
         assert thing is not None
+        s = self._home(n)
+        carried = "" if s is here else "carried over from a sentence before; "
         row = self.tables.place(thing.id) if n.place else self.tables.actor(thing.id)
         rows = [*self._beside(s, n), *([row] if row is not None else [])]
         return Naming(
-            part=part, id=thing.id, name=thing.name, span=n.span, why=self._why(s, n, row),
+            part=part, id=thing.id, name=thing.name, span=n.span,
+            why=carried + self._why(s, n, row),
             rows=tuple({r.name: r for r in rows}.values()),
         )  # fmt: skip
 
@@ -85,7 +94,7 @@ class Names:
 
     def _tenures(self, person: str, office: str) -> Iterator[Row]:
         """The rows that say that somebody held an office on the report's day."""
-        day = self.context.day
+        day = self.reading.context.day
         for (held, _, _), tenures in self.vocabulary.actors.tenures.items():
             if held != office or day is None:
                 continue
@@ -101,8 +110,9 @@ class Names:
             yield row
 
     # ------------------------------------------------------------------ whose else it is
-    def namesakes(self, s: Sentence, n: Named) -> list[Alternative]:
+    def namesakes(self, n: Named) -> list[Alternative]:
         """Everything else that the tables have for the words of a name."""
+        s = self._home(n)
         found: dict[tuple[bool, str], Alternative] = {}
         mine = n.place.id if n.place is not None else n.actor.id if n.actor is not None else ""
         for i in range(n.first, n.end):
@@ -141,9 +151,9 @@ class Names:
 
     def _namesake(self, other: Place, chosen: Place) -> str:
         """Why not another place of the same name."""
-        concern = self.context.concern
+        concern = self.reading.context.concern
         if chosen.country in concern and other.country not in concern:
-            about = ", ".join(self.context.countries) or "none"
+            about = ", ".join(self.reading.context.countries) or "none"
             return f"in {other.country or 'no country'}; the report is about {about}"
         if other.precision != chosen.precision and str(chosen.precision) == "province":
             return "of the places of the report's countries a province comes first"
@@ -171,8 +181,12 @@ def _words(s: Sentence, n: Named) -> str:
 
 
 def _inner(s: Sentence, n: Named) -> str:
-    """The words of a name without the clitics of the first."""
-    first = s.words[n.first]
-    cut = n.span[0] - s.starts[n.first]
-    rest = [w.surface for w in s.words[n.first + 1 : n.end]]
-    return " ".join([first.surface[max(cut, 0) :], *rest])
+    """The words of the name itself: without its title, without the clitics of the first."""
+    low, high = n.span
+    found = []
+    for k in range(n.first, n.end):
+        start, surface = s.starts[k], s.words[k].surface
+        word = surface[max(low - start, 0) : high - start] if start < high else ""
+        if word:
+            found.append(word)
+    return " ".join(found)

@@ -51,7 +51,9 @@ class Voices:
 
     def meant(self, p: Parse, named: Named) -> Named:
         """«المسؤول اليمني»: the person of that state who spoke before, where one has."""
-        if named.form is not Form.ADJECTIVE or "anaphor" not in p.words[named.first].flags:
+        if named.form is not Form.ADJECTIVE or named not in p.names:
+            return named
+        if "anaphor" not in p.words[named.first].flags:
             return named
         state = named.actor.id if named.actor else ""
         for person in reversed(self._people):
