@@ -21,18 +21,20 @@ BITS = 17
 """The weights are found by hash: 2^17 of them, so that about one in five groups shares its own."""
 _GRAMS = (2, 3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]+")
+_PARAGRAPH = 64
+"""Words. Beyond that a text says no more about its subject: reports of the UN and sports pages of
+600 words would all be far on one side."""
 _LARGEST = 100_000
 """Word forms kept with their weights, some 15 MB; then it begins anew."""
-_HEAD = 2
-"""Numbers that stand before the weights: the bias and the size of a weight's step."""
+_HEAD = 3
+"""Numbers before the weights: the bias, what news adds to it, the size of a weight's step."""
 
 
 class Relevance:
     """The model with its weights; the same text always gets the same score."""
 
-    def __init__(self, bias: float, step: float, weights: array[int]) -> None:
-        self._bias = bias
-        self._step = step
+    def __init__(self, head: array[float], weights: array[int]) -> None:
+        self._bias, self._news, self._step = head
         self._weights = weights
         self._words: dict[str, int] = {}
 
@@ -47,7 +49,7 @@ class Relevance:
         head.frombytes(data[:size])
         weights = array("b")
         weights.frombytes(data[size:])
-        return cls(head[0], head[1], weights)
+        return cls(head, weights)
 
     def score(self, text: str) -> float:
         """Between 0 (no conflict, no diplomacy) and 1; a text without words has that of none."""
@@ -59,13 +61,22 @@ class Relevance:
         for word in words:
             weight = known.get(word)
             total += self._word(word) if weight is None else weight
-        return 1 / (1 + math.exp(-self._bias - self._step * total / math.sqrt(len(words))))
+        divisor = scale(len(words))
+        margin = self._news * len(words) / divisor + self._step * total / divisor
+        return 1 / (1 + math.exp(-self._bias - margin))
 
     def _word(self, word: str) -> int:
         if len(self._words) >= _LARGEST:
             self._words.clear()
         found = self._words[word] = sum(self._weights[i] for i in word_keys(word))
         return found
+
+
+def scale(size: int) -> float:
+    """What the sum of the weights of so many words is divided by: a sentence's by the root of its
+    length, for more words mean more evidence; a long text counts as a paragraph of its average.
+    """
+    return math.sqrt(size) if size < _PARAGRAPH else size / math.sqrt(_PARAGRAPH)
 
 
 def _key(feature: str) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.coding.guess.features import Shown, features, show
+from hudna.coding.memory import LINKS
 from hudna.text.fold import fold
 from hudna.vocab.entries import WordClass
 from hudna.vocab.lexicon import LexicalWord
@@ -69,24 +70,25 @@ class NameGuesser:
     def person(self, words: Sequence[LexicalWord], first: int, end: int) -> Guess | None:
         """The most probable name among tokens `[first, end)` of a sentence, if there is one.
 
-        The tokens around the stretch are looked at, not named.
+        The tokens around the stretch are looked at, not named. What ends in «بن» is no whole name.
         """
         if not 0 <= first < end <= len(words):
             return None
         low = max(0, first - _SIGHT_BEFORE)
         shown = [self._show(w) for w in words[low : end + _SIGHT_AFTER]]
         self._tagger.set([features(shown, i - low) for i in range(first, end)])
+        labels = self._tagger.tag()
         guesses = [
             Guess(first + a, first + b, kind, self._probability(labels, a, b))
-            for labels in (self._tagger.tag(),)
             for a, b, kind in spans(labels)
+            if words[first + b - 1].fold not in LINKS
         ]
         return max(guesses, key=lambda g: (g.probability, -g.first), default=None)
 
     def _probability(self, labels: Sequence[str], first: int, end: int) -> float:
         """The probability of the least certain label of a span, that which ends it included."""
         last = min(end + 1, len(labels))
-        found = min(self._tagger.marginal(labels[i], i) for i in range(first, last))
+        found: float = min(self._tagger.marginal(labels[i], i) for i in range(first, last))
         return min(1.0, max(0.0, found))
 
     def _show(self, word: LexicalWord) -> Shown:

@@ -60,7 +60,9 @@ def slots(s: Sentence, taken: Sequence[bool]) -> Iterator[Slot]:
 def _title(s: Sentence, i: int) -> int:
     """The token after a title or rank that begins at a token; 0 where there is none."""
     hit = s.hits[i].get(Kind.TITLE) or s.hits[i].get(Kind.HONORIFIC)
-    return 0 if hit is None or hit.split.enclitic or s.words[i].flags else hit.end
+    if hit is None or hit.split.enclitic or s.words[i].flags:
+        return 0
+    return 0 if i and Kind.PLACE_HEAD in s.hits[i - 1] else hit.end  # «ميناء الأمير …»
 
 
 def _cue(s: Sentence, i: int) -> bool:
@@ -92,9 +94,16 @@ def _past_title(s: Sentence, j: int, taken: Sequence[bool]) -> int:
 
 
 def _end(s: Sentence, first: int, taken: Sequence[bool]) -> int:
-    """The token after the words from one on that may be a name."""
+    """The token after the words from one on that may be a name; whole names only: «بن …» after
+    a name goes on with it.
+    """
     end = first
-    while end < len(s.words) and end - first < _LONGEST and not taken[end] and _open(s, end):
+    if first < len(s.words) and s.words[first].fold in LINKS and taken[first - 1]:
+        return first
+    while end < len(s.words) and end - first < _LONGEST and not taken[end]:
+        son = end > first and s.words[end - 1].fold in LINKS
+        if not (_open(s, end) or (son and s.words[end].shape is Shape.WORD)):
+            break
         end += 1
     return end
 
