@@ -44,6 +44,8 @@ class _Floor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mean_f1: float
     furniture_removed: float
     f1: dict[str, float]
+    events: dict[str, float] = {}
+    """Of the matched events of which each is asked, the share whose attribute is right."""
 
 
 def _floors() -> dict[str, _Floor]:
@@ -80,7 +82,7 @@ def coding(tmp_path_factory: pytest.TempPathFactory) -> Coding:
 
 @pytest.mark.parametrize("name", list(_SETS))
 def test_quality_holds(name: str, coding: Coding) -> None:
-    """Mean F1, F1 of each kind and furniture removed are at least what is pinned."""
+    """Mean F1, F1 of each kind, what events tell, furniture removed: at least what is pinned."""
     wanted = _SETS[name]
     if not any(wanted.gold.glob("*.gold.json")):
         pytest.skip(f"no gold for {name}: {wanted.gold.relative_to(_ROOT)} is not there")
@@ -105,6 +107,9 @@ def _below(result: scoring.Score, floor: _Floor) -> list[str]:
         share = removed.right / removed.asked
         figures.append(("furniture removed", share, floor.furniture_removed))
     figures += [(f"F1 of {kind}", result.kind(kind).f1, least) for kind, least in floor.f1.items()]
+    for name, least in floor.events.items():
+        of = result.kind("events").attributes[name]
+        figures.append((f"events' {name}", of.right / of.asked, least))
     low += [f"{what} {got:.3f} < {least:.2f}" for what, got, least in figures if got < least]
     low += [
         f"F1 of {kind} is nought"

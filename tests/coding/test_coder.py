@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.coding.conftest import Code
 
 from hudna.coding.coder import Coder
 from hudna.model import (
@@ -147,3 +148,16 @@ def test_every_claim_is_a_line_of_the_record(coder: Coder) -> None:
             line = json.loads(jsonl.line(claim))
             assert line["kind"]
             assert line["id"] == claim.id
+
+
+def test_a_report_about_something_else_tells_no_attacks(code: Code) -> None:
+    """In a match report attack, defence and agreement are none; who spoke stands."""
+    match = (
+        "فاز الفريق الأول لكرة القدم في المباراة النهائية على ضيفه بثلاثة أهداف نظيفة أمام "
+        "جمهور كبير، وسجل المهاجم هدفين في الشوط الأول من ركلة جزاء وضربة رأس، ثم شن لاعبو الفريق "
+        "هجوما في الشوط الثاني. وقال رئيس الاتحاد الأوروبي ميشال بلاتيني إن النادي اتفق مع المدرب "
+        "على عقد جديد ينتهي في آخر الموسم المقبل من الدوري الممتاز لكرة القدم."
+    )
+    kinds = {type(c).__name__ for c in code(match)}
+    assert kinds.isdisjoint({"Event", "Incident", "Status", "Commitment"})
+    assert "Statement" in kinds

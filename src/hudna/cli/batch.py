@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -29,6 +30,11 @@ _AHEAD = 4
 """Chunks a process that are read ahead, so that an archive never stands in memory as a whole."""
 
 
+_GARBAGE = 100_000, 5, 1_000
+"""New objects before Python looks for garbage, and every how often thoroughly. A report makes some
+ten thousand, nearly all freed without that; the caches are bounded and stay."""
+
+
 class Coded(msgspec.Struct, frozen=True):
     """What coding one chunk of the input gave."""
 
@@ -49,6 +55,9 @@ class Work:
         vocabulary = vocab.load()
         self.vocabulary_version = vocabulary.version
         self._coder: Coder = Coder(vocabulary)
+        gc.collect()
+        gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
+        gc.set_threshold(*_GARBAGE)
 
     def code(self, items: Iterable[Item]) -> Coded:
         """The lines of some reports.

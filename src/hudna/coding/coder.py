@@ -14,10 +14,12 @@ from hudna.coding.context import Context
 from hudna.coding.day import infer
 from hudna.coding.events import EventReader, principals, together
 from hudna.coding.findings import Findings
+from hudna.coding.guess import NameGuesser
 from hudna.coding.incidents import IncidentReader
 from hudna.coding.named import Named
 from hudna.coding.names import NameReader
 from hudna.coding.parse import parse
+from hudna.coding.relevance import Relevance
 from hudna.coding.sentence import sentences_of
 from hudna.coding.speech import SpeechReader
 from hudna.coding.statuses import StatusReader
@@ -29,6 +31,11 @@ from hudna.vocab.speech import load as speech_words
 
 CODER = f"hudna-rules/{__version__}"
 _LANGUAGES = ("ar", "und")
+_FOREIGN = 0.1
+"""Relevance below which a report is about something else: football, markets, the weather. Its
+attacks and agreements are none; what it says of who spoke and who was named stands."""
+_LEAD = 600  # letters that tell what a report is about
+_LEAST = 40  # words from which on a report can be judged
 
 
 class Reading(NamedTuple):
@@ -47,6 +54,8 @@ class Coder:
         self._making = Making(
             CODER, Confidence.load() if confidence is None else confidence, vocabulary.actors.by_id
         )
+        self._guesser = NameGuesser.load()
+        self._relevance = Relevance.load()
         self._speech = speech_words()
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)
@@ -75,7 +84,8 @@ class Coder:
         context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
-        names, speech = NameReader(self._vocabulary, context), SpeechReader(self._speech)
+        names = NameReader(self._vocabulary, context, self._guesser)
+        speech, concerned = SpeechReader(self._speech), self._concerned(document)
         reading = Reading(context, [])
         two: list[Named] = []  # who last spoke, met or agreed together
         for sentence in sentences:
@@ -86,6 +96,9 @@ class Coder:
             ]  # fmt: skip
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
+            if not concerned:
+                reading.sentences.append(Findings(p, said, [], [], [], []))
+                continue
             happenings = events.read(p, said)
             two = together(said, happenings) or two
             names.pair = two or principals(names.pair)
@@ -94,3 +107,10 @@ class Coder:
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),
             ))  # fmt: skip
         return reading
+
+    def _concerned(self, document: Document) -> bool:
+        """Whether a report may concern conflict and diplomacy at all."""
+        body = " ".join(document.text[slice(*span)] for span in document.body)
+        if len(body.split()) < _LEAST:
+            return True
+        return self._relevance.score(body[:_LEAD]) >= _FOREIGN

@@ -87,7 +87,10 @@ class Memory:
 
     def silent(self, word: LexicalWord) -> bool:
         """Whether a word begins nothing that the report has introduced."""
-        return self.firsts.isdisjoint(word.stems) and self.places.keys().isdisjoint(word.stems)
+        stems = word.stems
+        return self.firsts.isdisjoint(stems) and (
+            not self.places or self.places.keys().isdisjoint(stems)
+        )
 
     def find(self, s: Sentence, i: int) -> Named | None:
         """The learnt name that stands at a token, the one of two words first."""

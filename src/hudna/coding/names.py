@@ -2,7 +2,8 @@
 
 `plain` reads what stands by itself, `bodies` heads with their owners, `titles` offices with their
 holders, `states` says whether a country is a government or a place, `places` reads places, and
-`strangers` what no table has. What a report has introduced it may shorten later (`memory`).
+`strangers` what no table has; where a name is due and none was found, a model is asked (`guess`).
+What a report has introduced it may shorten later (`memory`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from hudna.coding import strangers
 from hudna.coding.bodies import BodyReader
 from hudna.coding.context import Context, is_person
+from hudna.coding.guess import NameGuesser, PersonReader
 from hudna.coding.memory import Memory, Tenured
 from hudna.coding.named import COMMAS, Named, before, longer
 from hudna.coding.places import Placed, PlaceReader
@@ -35,7 +37,9 @@ _DUE = 2
 class NameReader:
     """Reads the names of one report, sentence by sentence, remembering what it introduced."""
 
-    def __init__(self, vocabulary: Vocabulary, context: Context) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, context: Context, guesser: NameGuesser | None = None
+    ) -> None:
         self._given = vocabulary.actors.given
         self._signs = vocabulary.actors.signs
         self._memory = Memory(self._given)
@@ -45,6 +49,7 @@ class NameReader:
         self._bodies = BodyReader(vocabulary, self._plain, self._memory)
         self._titles = TitleReader(vocabulary, context, self._memory, self._plain, self._bodies)
         self._places = PlaceReader(vocabulary, context, self._memory)
+        self._guessed = PersonReader(guesser, self._given, self._memory) if guesser else None
 
     @property
     def pair(self) -> list[Named]:
@@ -66,11 +71,12 @@ class NameReader:
         last: Named | None = None
         read: list[Named] = []
         i, size = 0, len(sentence.words)
+        silent, unheard = self._silent.is_silent, self._memory.silent
         due = 0  # up to where what was read before may make a name of any word
         while i < size:
             word, hits = sentence.words[i], sentence.hits[i]
             if word.shape is not Shape.WORD or (
-                i > due and not hits and self._silent.is_silent(word) and self._memory.silent(word)
+                i > due and not hits and silent(word) and unheard(word)
             ):
                 i += 1
                 continue
@@ -85,7 +91,10 @@ class NameReader:
                 due = i + _DUE if read[-1].place is not None else due
             else:
                 i += 1
-        return found
+        if self._guessed is None:
+            return found
+        guessed = list(self._guessed.read(sentence, found))
+        return sorted(found + guessed, key=lambda n: n.first) if guessed else found
 
     def _at(self, s: Sentence, i: int, last: list[Named]) -> list[Named]:
         """The names at a token; `last` is what was named before it."""

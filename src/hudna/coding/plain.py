@@ -39,7 +39,7 @@ class PlainReader:
         """A name that a table has, states apart."""
         best: list[Named] = []
         hits = s.hits[i]
-        for kind in _KINDS:
+        for kind in _KINDS if hits else ():
             hit = hits.get(kind)
             if hit is None or not self._fits(s, hit, kind) or self._sport(s, hit.end):
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
@@ -49,18 +51,22 @@ def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[Lexical
 
 def _any_of(words: list[LexicalWord], names: tuple[str, ...], classes: Classes) -> bool:
     """Whether a word or phrase of one of the classes is among the words, clitics taken off."""
-    stems: frozenset[str] = frozenset().union(*(w.forms for w in words))
     text = ""
     for name in names:
         wanted = classes[name]
-        if not stems.isdisjoint(wanted):
+        if any(not w.forms.isdisjoint(wanted) for w in words):
             return True
-        for word in wanted:
-            if " " in word:
-                text = text or " " + " ".join(w.fold for w in words)
-                if f" {word}" in text or f" ل{word}" in text or f" ب{word}" in text:
-                    return True
+        for phrase in _phrases(wanted):
+            text = text or " " + " ".join(w.fold for w in words)
+            if f" {phrase}" in text or f" ل{phrase}" in text or f" ب{phrase}" in text:
+                return True
     return False
+
+
+@cache
+def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
+    """The members of a class that are several words."""
+    return tuple(word for word in wanted if " " in word)
 
 
 _NEEDS = 7

@@ -33,7 +33,10 @@ class Sentence:
 
     def dated(self, i: int) -> bool:
         """Whether a token belongs to a date."""
-        return any(d.first <= i < d.end for d in self.dates)
+        for d in self.dates:  # noqa: SIM110 - asked of every word: twice as fast without `any`
+            if d.first <= i < d.end:
+                return True
+        return False
 
     def span(self, first: int, end: int) -> Span:
         """The document's span of tokens `[first, end)`."""

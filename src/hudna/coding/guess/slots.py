@@ -41,8 +41,8 @@ class Slot(NamedTuple):
 def slots(s: Sentence, taken: Sequence[bool]) -> Iterator[Slot]:
     """The unresolved stretches of a sentence; `taken[i]` says that a token belongs to a name."""
     done = 0
-    for i in range(len(s.words)):
-        if i < done:
+    for i, word in enumerate(s.words):
+        if i < done or not (s.hits[i] or word.readings):
             continue
         title = _title(s, i)
         if title:
