@@ -24,7 +24,7 @@ from pathlib import Path
 from hudna import vocab
 from hudna.coding import context as contexts
 from hudna.coding.coder import Coder
-from hudna.coding.names import NameReader
+from hudna.coding.names.reader import NameReader
 from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers

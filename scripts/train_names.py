@@ -36,7 +36,8 @@ from hudna.coding.guess.guesser import (
     spans,
 )
 from hudna.coding.guess.slots import slots
-from hudna.coding.names import Named, NameReader
+from hudna.coding.names.named import Named
+from hudna.coding.names.reader import NameReader
 from hudna.coding.sentence import Sentence, sentences_of
 from hudna.model import ActorType, Document, Form
 from hudna.text.fold import fold

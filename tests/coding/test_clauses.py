@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from hudna import vocab
-from hudna.coding.clauses import Light, flags, governor, light
 from hudna.coding.parse import Parse, parse
+from hudna.coding.scope.light import Light, flags, governor, light
 from hudna.coding.sentence import sentences_of
 from hudna.model import Document, Modality
 from hudna.vocab import Vocabulary

@@ -11,13 +11,13 @@ from hudna.coding import evidence, when
 from hudna.coding.commitments import Pledge
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
+from hudna.coding.events.happening import Happening
+from hudna.coding.events.incidents import Breach
+from hudna.coding.events.retold import merged
 from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
-from hudna.coding.happening import Happening
-from hudna.coding.incidents import Breach
-from hudna.coding.named import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
-from hudna.coding.retold import merged
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
 from hudna.coding.where import places_of

@@ -12,12 +12,12 @@ from hudna.coding.commitments import CommitmentReader
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
 from hudna.coding.day import infer
-from hudna.coding.events import EventReader, principals, together
+from hudna.coding.events.incidents import IncidentReader
+from hudna.coding.events.reader import EventReader, principals, together
 from hudna.coding.findings import Findings
 from hudna.coding.guess import NameGuesser
-from hudna.coding.incidents import IncidentReader
-from hudna.coding.named import Named
-from hudna.coding.names import NameReader
+from hudna.coding.names.named import Named
+from hudna.coding.names.reader import NameReader
 from hudna.coding.parse import parse
 from hudna.coding.relevance import Relevance
 from hudna.coding.sentence import sentences_of

@@ -6,10 +6,10 @@ import itertools
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.coding.clauses import flags
-from hudna.coding.happening import Happening
-from hudna.coding.named import Named
+from hudna.coding.events.happening import Happening
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
+from hudna.coding.scope.light import flags
 from hudna.coding.speech import Said
 from hudna.model import EventType, Stance
 from hudna.text.inflect import Shape as Inflected

@@ -13,8 +13,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from hudna.coding import context as contexts
-from hudna.coding.memory import Tenured
-from hudna.coding.names import NameReader
+from hudna.coding.names.memory import Tenured
+from hudna.coding.names.reader import NameReader
 from hudna.coding.sentence import Sentence
 from hudna.grammar.dates import Dates
 from hudna.text.clitics import ARTICLE

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
+from hudna.coding.events.happening import Happening
+from hudna.coding.events.incidents import Breach
 from hudna.coding.findings import Findings
-from hudna.coding.happening import Happening
-from hudna.coding.incidents import Breach
-from hudna.coding.named import Named
+from hudna.coding.names.named import Named
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
 from hudna.model import ActorType, Modality

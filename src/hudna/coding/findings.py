@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
-from hudna.coding.happening import Happening
-from hudna.coding.incidents import Breach
+from hudna.coding.events.happening import Happening
+from hudna.coding.events.incidents import Breach
 from hudna.coding.parse import Parse
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
 from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon

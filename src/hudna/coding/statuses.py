@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding import senses
-from hudna.coding.clauses import light
 from hudna.coding.commitments import content, innermost, reach
-from hudna.coding.happening import Happening
+from hudna.coding.events import senses
+from hudna.coding.events.happening import Happening
 from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.coding.scope.light import light
 from hudna.coding.speech import Said
 from hudna.model import EventType, Modality, Span, Stance, StatusType
 from hudna.text.inflect import Shape as Inflected

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from hudna.coding.context import is_person
+from hudna.coding.events.happening import Happening
 from hudna.coding.findings import Findings
-from hudna.coding.happening import Happening
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.speech import Said
 from hudna.grammar.dates import DateMatch

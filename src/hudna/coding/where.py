@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hudna.coding.happening import Happening
-from hudna.coding.named import Named
+from hudna.coding.events.happening import Happening
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.model import Place, Precision
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hudna.coding import required
+from hudna.coding.events import required
+from hudna.coding.events.required import Classes
+from hudna.coding.events.senses import Sense
 from hudna.coding.explain.values import Alternative, Group
 from hudna.coding.parse import Parse, VerbAt
-from hudna.coding.required import Classes
-from hudna.coding.senses import Sense
 from hudna.coding.speech import Said
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab.entries import Frame

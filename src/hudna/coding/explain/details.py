@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hudna.coding.events.incidents import Breach
+from hudna.coding.events.senses import Sense
 from hudna.coding.explain.found import Found
 from hudna.coding.explain.values import Ruling
-from hudna.coding.incidents import Breach
 from hudna.coding.parse import Parse
-from hudna.coding.senses import Sense
 from hudna.model import Toll
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Kind

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from hudna.coding import evidence
 from hudna.coding.coder import Reading
 from hudna.coding.commitments import Pledge
+from hudna.coding.events.happening import Happening
+from hudna.coding.events.incidents import Breach
 from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
-from hudna.coding.happening import Happening
-from hudna.coding.incidents import Breach
-from hudna.coding.named import Named
+from hudna.coding.names.named import Named
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
 from hudna.model import (

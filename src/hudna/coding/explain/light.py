@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.coding import clauses, scope
-from hudna.coding.clauses import Light
+from hudna.coding.events.happening import Happening
 from hudna.coding.explain.found import Found
 from hudna.coding.explain.values import Ruling
-from hudna.coding.happening import Happening
 from hudna.coding.parse import Clause, Parse
+from hudna.coding.scope import light as lights
+from hudna.coding.scope import operators
+from hudna.coding.scope.light import Light
 from hudna.coding.speech import Said
 from hudna.model import Modality, Stance
 from hudna.text.inflect import Shape as Inflected
@@ -29,7 +30,7 @@ def rulings(found: Found, tables: Tables) -> Iterator[Ruling]:
     elif s is not None:
         shapes = [r.shape for _, r in p.words[s.at].readings]
         verb = _Verb(p, s.at, s.clause, shapes[0] if shapes else Inflected.MASDAR)
-        light = clauses.light(p, s.at, s.clause, verb.shape)
+        light = lights.light(p, s.at, s.clause, verb.shape)
         yield from _fact(verb, light, found, tables, s.modality)
     yield from _voice(found, tables)
 
@@ -75,7 +76,7 @@ def _marked(verb: _Verb, k: int, what: str, tables: Tables) -> Ruling:
         ):
             why += ", with a day that is not past"
         return Ruling(what=what, why=why, span=p.sentence.span(k, k + 1))
-    classes, first = scope.around(p, k)
+    classes, first = operators.around(p, k)
     end = max([k + 1, *(h.end for h in [p.sentence.hits[first].get(Kind.PARTICLE)] if h)])
     row = _particle(p, first, end, classes, tables)
     if row is not None:
@@ -106,7 +107,7 @@ _DECIDING = frozenset({
 
 def _operator(p: Parse, k: int, tables: Tables) -> Row | None:
     """The row of the verb that a word is governed by: as a light verb, else as a word of saying."""
-    reading = scope.operator(p.words[k].readings)
+    reading = operators.operator(p.words[k].readings)
     if reading is None:
         return None
     lexeme = reading.lexeme
@@ -127,7 +128,7 @@ def _unmarked(verb: _Verb, what: str, found: Found, tables: Tables) -> Ruling:
         row = tables.at(f"cues.csv:{said.line}")
         return Ruling(what=what, why=why, span=p.sentence.span(said.cue, said.cue + 1), row=row)
     first = verb.clause.first
-    if verb.clause.opener == "condition" or "condition" in clauses.flags(p, first):
+    if verb.clause.opener == "condition" or "condition" in lights.flags(p, first):
         span = p.sentence.span(first, first + 1)
         return Ruling(what=what, why="a condition opens its clause", span=span)
     return Ruling(what=what, why="a condition stands beside it, or its own form says so")

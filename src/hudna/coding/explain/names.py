@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hudna.coding.coder import Reading
 from hudna.coding.explain.values import Alternative, Group, Naming
-from hudna.coding.named import Named
+from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import ActorType, Form, Place
 from hudna.vocab import Vocabulary

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.coding.guess.features import Shown, features, show
-from hudna.coding.memory import LINKS
+from hudna.coding.names.memory import LINKS
 from hudna.text.fold import fold
 from hudna.vocab.entries import WordClass
 from hudna.vocab.lexicon import LexicalWord

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hudna.coding import strangers
 from hudna.coding.guess.guesser import Guess, NameGuesser
 from hudna.coding.guess.slots import Slot, slots
-from hudna.coding.memory import LINKS, Memory
-from hudna.coding.named import Named
+from hudna.coding.names import strangers
+from hudna.coding.names.memory import LINKS, Memory
+from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import Form
 from hudna.text.tokens import Shape

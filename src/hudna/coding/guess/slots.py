@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hudna.coding.memory import LINKS
+from hudna.coding.names.memory import LINKS
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape

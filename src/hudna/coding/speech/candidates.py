@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.coding.context import is_person
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.speech import marks
 from hudna.coding.speech.cues import cues

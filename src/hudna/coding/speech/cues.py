@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hudna.coding.clauses import flags
 from hudna.coding.parse import Parse
+from hudna.coding.scope.light import flags
 from hudna.coding.speech.marks import particle
 from hudna.coding.speech.said import CueAt
 from hudna.text.clitics import Split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.speech import marks
 from hudna.coding.speech.candidates import Candidate, CandidateFinder

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.model import Span, Stance
 from hudna.vocab.entries import Cue
 from hudna.vocab.verbs import Inflection

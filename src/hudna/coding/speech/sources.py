@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.speech.marks import COMMAS, closing, complementiser, passable
 from hudna.coding.speech.said import Place

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.clauses import governor
 from hudna.coding.context import is_person
-from hudna.coding.names import Named
+from hudna.coding.events.subjects import joined_before
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
+from hudna.coding.scope.light import governor
 from hudna.coding.speech.marks import (
     COMMAS,
     bracket_end,
@@ -18,7 +19,6 @@ from hudna.coding.speech.marks import (
     passable,
 )
 from hudna.coding.speech.said import CueAt, Place
-from hudna.coding.subjects import joined_before
 from hudna.model import ActorType, Form
 from hudna.text.clitics import ARTICLE
 from hudna.text.inflect import Number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hudna.coding.context import is_person
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.model import Form
 from hudna.text.clitics import ARTICLE

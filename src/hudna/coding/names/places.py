@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.coding.context import Context
-from hudna.coding.memory import Memory
-from hudna.coding.named import COMMAS, Named, before, quoted_whole
+from hudna.coding.names.memory import Memory
+from hudna.coding.names.named import COMMAS, Named, before, quoted_whole
+from hudna.coding.names.strangers import is_given
+from hudna.coding.names.unmapped import UnmappedPlaces
 from hudna.coding.sentence import Sentence
-from hudna.coding.strangers import is_given
-from hudna.coding.unmapped import UnmappedPlaces
 from hudna.model import Place, Precision, Span
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hudna.coding.context import Context
-from hudna.coding.memory import Memory
-from hudna.coding.named import Named, after, before, longer, named, quoted_whole
+from hudna.coding.names.memory import Memory
+from hudna.coding.names.named import Named, after, before, longer, named, quoted_whole
+from hudna.coding.names.states import StateReader
 from hudna.coding.sentence import Sentence
-from hudna.coding.states import StateReader
 from hudna.model import Actor, ActorType, Form
 from hudna.text.clitics import ARTICLE
 from hudna.vocab import Vocabulary

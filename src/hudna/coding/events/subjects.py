@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hudna.coding.clauses import governor
-from hudna.coding.names import Named
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.coding.scope.light import governor
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
 

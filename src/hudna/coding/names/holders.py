@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hudna.coding import strangers
-from hudna.coding.bodies import known_person, past_honorifics
 from hudna.coding.context import Context
-from hudna.coding.memory import Memory, Title
-from hudna.coding.named import COMMAS, Named
-from hudna.coding.plain import PlainReader
+from hudna.coding.names import strangers
+from hudna.coding.names.bodies import known_person, past_honorifics
+from hudna.coding.names.memory import Memory, Title
+from hudna.coding.names.named import COMMAS, Named
+from hudna.coding.names.plain import PlainReader
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, Form
 from hudna.vocab import Vocabulary

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding import arguments, subjects
-from hudna.coding.arguments import Roles
-from hudna.coding.clauses import Light, governor, light
-from hudna.coding.happening import Happening, clause_end
-from hudna.coding.merging import casualty, merged
-from hudna.coding.names import Named
+from hudna.coding.events import arguments, subjects
+from hudna.coding.events.arguments import Roles
+from hudna.coding.events.happening import Happening, clause_end
+from hudna.coding.events.merging import casualty, merged
+from hudna.coding.events.senses import MUTUAL, TALKS, Sense, sense
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
-from hudna.coding.senses import MUTUAL, TALKS, Sense, sense
+from hudna.coding.scope.light import Light, governor, light
 from hudna.coding.speech import Said
 from hudna.model import ActorType, EventType
 from hudna.text.inflect import Number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hudna.coding.happening import Happening
-from hudna.coding.names import Named
+from hudna.coding.events.happening import Happening
+from hudna.coding.names.named import Named
 from hudna.model import IncidentType
 
 _NEAR = 12

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.arguments import Roles
-from hudna.coding.clauses import Light
+from hudna.coding.events.arguments import Roles
+from hudna.coding.events.senses import Sense
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.senses import Sense
+from hudna.coding.scope.light import Light
 from hudna.model import EventType, Span
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape

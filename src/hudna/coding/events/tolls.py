@@ -132,8 +132,10 @@ class _Reader:
 
     def _before(self, i: int) -> Quantity | None:
         """The number right before a word, or before the people right before it: «ستة قتلى»,
-        «19 شخصا قتلوا».
+        «19 شخصا قتلوا». What و begins has its number after it: «بينهم طفلان وأصيب 21».
         """
+        if self._s.hits[i][Kind.CASUALTY].split.proclitics:
+            return None
         people = self._people(i - 1) if i else False
         for q in self._s.quantities:
             if q.kind == "ordinal" or q.first in self._taken:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.scope import NEGATION, TOLD, Scope, ambiguous, flags
-from hudna.coding.scope_clauses import clause_governor
-from hudna.coding.scope_nouns import noun, participle
-from hudna.coding.scope_verbs import finite, shared
+from hudna.coding.scope.clauses import clause_governor
+from hudna.coding.scope.nouns import noun, participle
+from hudna.coding.scope.operators import NEGATION, TOLD, Scope, ambiguous, flags
+from hudna.coding.scope.verbs import finite, shared
 from hudna.grammar.dates import DateMatch
 from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected

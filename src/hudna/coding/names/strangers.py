@@ -7,7 +7,7 @@ name, or the look of a foreign one.
 
 from __future__ import annotations
 
-from hudna.coding.memory import LINKS
+from hudna.coding.names.memory import LINKS
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, ActorType
 from hudna.text.clitics import ARTICLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.scope import (
+from hudna.coding.scope.operators import (
     ADJACENT,
     BREAKS,
     CHAIN,

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hudna.coding.bodies import BodyReader
 from hudna.coding.context import Context
-from hudna.coding.holders import Holders
-from hudna.coding.memory import Memory, Tenured, Title
-from hudna.coding.named import COMMAS, Named, longer, named, placed
-from hudna.coding.plain import PlainReader
+from hudna.coding.names.bodies import BodyReader
+from hudna.coding.names.holders import Holders
+from hudna.coding.names.memory import Memory, Tenured, Title
+from hudna.coding.names.named import COMMAS, Named, longer, named, placed
+from hudna.coding.names.plain import PlainReader
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, Form
 from hudna.text.clitics import ARTICLE

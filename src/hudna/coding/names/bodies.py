@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hudna.coding import strangers
-from hudna.coding.memory import Memory
-from hudna.coding.named import Named, after, longer, named
-from hudna.coding.plain import PlainReader
+from hudna.coding.names import strangers
+from hudna.coding.names.memory import Memory
+from hudna.coding.names.named import Named, after, longer, named
+from hudna.coding.names.plain import PlainReader
 from hudna.coding.sentence import Sentence
 from hudna.model import ActorType, Form
 from hudna.text.clitics import ARTICLE

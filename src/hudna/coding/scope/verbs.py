@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.scope import (
+from hudna.coding.scope.clauses import before, clause_governor, governor_of
+from hudna.coding.scope.operators import (
     CHAIN,
     NEGATION,
     PRESENT,
@@ -15,7 +16,6 @@ from hudna.coding.scope import (
     modal,
     skipped,
 )
-from hudna.coding.scope_clauses import before, clause_governor, governor_of
 from hudna.model import Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab.verbs import FINITE

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from hudna.coding.context import Context
-from hudna.coding.memory import Memory
-from hudna.coding.named import COMMAS, Named, before
+from hudna.coding.names.memory import Memory
+from hudna.coding.names.named import COMMAS, Named, before
 from hudna.coding.sentence import Sentence
 from hudna.model import Place, Span
 from hudna.text.clitics import ARTICLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.context import Context
-from hudna.coding.named import COMMAS, Named, after, before, named, placed
+from hudna.coding.names.named import COMMAS, Named, after, before, named, placed
 from hudna.coding.sentence import Sentence
 from hudna.model import Form, Place
 from hudna.text.clitics import ARTICLE

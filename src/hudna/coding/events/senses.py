@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.coding import required
+from hudna.coding.events import required
+from hudna.coding.events.required import Classes
 from hudna.coding.parse import Clause, Parse, VerbAt
-from hudna.coding.required import Classes
 from hudna.model import EventType, IncidentType
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape

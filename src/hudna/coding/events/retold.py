@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hudna.coding.tolls import better
+from hudna.coding.events.tolls import better
 from hudna.model import Actor, Incident, IncidentType, Place
 from hudna.model.record import Reading
 

@@ -8,23 +8,21 @@ What a report has introduced it may shorten later (`memory`).
 
 from __future__ import annotations
 
-from hudna.coding import strangers
-from hudna.coding.bodies import BodyReader
 from hudna.coding.context import Context, is_person
 from hudna.coding.guess import NameGuesser, PersonReader
-from hudna.coding.memory import Memory, Tenured
-from hudna.coding.named import COMMAS, Named, before, longer
-from hudna.coding.places import Placed, PlaceReader
-from hudna.coding.plain import PlainReader
+from hudna.coding.names import strangers
+from hudna.coding.names.bodies import BodyReader
+from hudna.coding.names.memory import Memory, Tenured
+from hudna.coding.names.named import COMMAS, Named, before, longer
+from hudna.coding.names.places import Placed, PlaceReader
+from hudna.coding.names.plain import PlainReader
+from hudna.coding.names.titles import TitleReader
 from hudna.coding.sentence import Sentence
-from hudna.coding.titles import TitleReader
 from hudna.model import Form
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Kind
 from hudna.vocab.verbs import FINITE
-
-__all__ = ["NameReader", "Named"]
 
 _SURE = 3
 """Words of a name without a title that are enough by themselves, two of them first names."""

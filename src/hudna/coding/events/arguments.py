@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hudna.coding.clauses import governor
 from hudna.coding.context import is_person
-from hudna.coding.names import Named
+from hudna.coding.events.senses import MUTUAL, LightVerb, Sense
+from hudna.coding.events.subjects import (
+    joined,
+    names_after,
+    names_between,
+    partitive,
+    subject_before,
+)
+from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
-from hudna.coding.senses import MUTUAL, LightVerb, Sense
-from hudna.coding.subjects import joined, names_after, names_between, partitive, subject_before
+from hudna.coding.scope.light import governor
 from hudna.model import EventType, Form
 from hudna.text.fold import fold
 from hudna.text.inflect import Shape as Inflected

@@ -1,8 +1,8 @@
 """Operators: the particles, nouns and verbs that deny, plan, urge or suppose what they govern.
 
 An operator governs what follows it in its own clause up to the next verb or event noun
-(`scope_verbs`, `scope_nouns`), and the clause that a complementiser right after it opens
-(`scope_clauses`: «يجب أن …»). What و joins shares it.
+(`verbs`, `nouns`), and the clause that a complementiser right after it opens
+(`clauses`: «يجب أن …»). What و joins shares it.
 """
 
 from __future__ import annotations

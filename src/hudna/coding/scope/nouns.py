@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.parse import Clause, Parse
-from hudna.coding.scope import (
+from hudna.coding.scope.clauses import clause_governor
+from hudna.coding.scope.operators import (
     ADJACENT,
     BREAKS,
     NEGATION,
@@ -22,8 +23,7 @@ from hudna.coding.scope import (
     proclitic,
     skipped,
 )
-from hudna.coding.scope_clauses import clause_governor
-from hudna.coding.scope_verbs import finite
+from hudna.coding.scope.verbs import finite
 from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab.verbs import FINITE, Inflection, Lexeme

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.coding.happening import Happening
+from hudna.coding.events.happening import Happening
+from hudna.coding.events.tolls import Tolls, tolls
 from hudna.coding.parse import Parse
-from hudna.coding.tolls import Tolls, tolls
 from hudna.model import IncidentType, Modality
 from hudna.vocab import Vocabulary
 from hudna.vocab.entries import Weapon

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.coding.context import is_person
-from hudna.coding.named import Named
+from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, ActorType, Form, Place
 from hudna.text.clitics import ARTICLE
