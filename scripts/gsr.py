@@ -7,6 +7,10 @@ that several people judged to tell an event of the type or not. A sentence count
 the coder finds an event of the type in it that is told as a fact. Judged «yes» are the positives,
 «easy no» the negatives; «difficult no» and «ambiguous» are told apart and left out of the figures.
 
+In `assault_spans.json` and `protest_spans.json` people marked the words of the event, its source
+and its target: the words that the coder's events of the type rest on are compared with those of
+each person, and the people with each other.
+
 The judges left out what a sentence only recalls (an assassination years ago, an attack that names a
 place); the coder codes background events too, so precision here is below what it is on gold.
 """
@@ -15,6 +19,8 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +28,7 @@ from typing import NamedTuple
 
 from hudna import vocab
 from hudna.coding.coder import Coder
-from hudna.model import Document, Event, EventType, Modality
+from hudna.model import Document, Event, EventType, Mention, Modality
 
 
 class Judged(NamedTuple):
@@ -67,6 +73,57 @@ def measure(coder: Coder, type_: EventType, table: Path, show: str) -> str:
     return f"{type_:8} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} | found: {rates}"
 
 
+_ROLES = {"verb": "trigger", "source_actor": "actors", "target_actor": "recipients"}
+
+
+def words(coder: Coder, text: str, type_: EventType) -> dict[str, set[str]]:
+    """The words that the events of a type in a sentence rest on, by role."""
+    body = ((0, len(text)),)
+    document = Document(id="sentence", sha256="", text=text, body=body, language="ar")
+    claims = list(coder.code(document))
+    found: dict[str, set[str]] = {role: set() for role in _ROLES}
+    for event in claims:
+        if not isinstance(event, Event) or event.type is not type_:
+            continue
+        found["verb"].update(text[slice(*event.trigger)].split())
+        for role, actors in (("source_actor", event.actors), ("target_actor", event.recipients)):
+            ids = {actor.id for actor in actors}
+            for name in claims:
+                if isinstance(name, Mention) and name.actor.id in ids:
+                    found[role].update(text[slice(*name.span)].split())
+    return found
+
+
+def agreement(coder: Coder, type_: EventType, spans: Path) -> Iterator[str]:
+    """For each role F1 over words against the first, second and third person's marks."""
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for record in json.loads(spans.read_text("utf-8")):
+        found = words(coder, record["text"], type_)
+        people = record["spans"]
+        for number, marks in enumerate(people, 1):
+            for role in _ROLES:
+                _compare(counts[role, f"person {number}"], found[role], set(marks[role]))
+        for one, other in itertools.combinations(people, 2):
+            for role in _ROLES:
+                _compare(counts[role, "person to person"], set(one[role]), set(other[role]))
+    for role, name in _ROLES.items():
+        shown = ", ".join(
+            f"{who} {_f1(n):.3f}" for (r, who), n in sorted(counts.items()) if r == role
+        )
+        yield f"{type_:8} words of {name}, F1: {shown}"
+
+
+def _compare(count: Counter[str], ours: set[str], theirs: set[str]) -> None:
+    count["both"] += len(ours & theirs)
+    count["ours"] += len(ours)
+    count["theirs"] += len(theirs)
+
+
+def _f1(count: Counter[str]) -> float:
+    total = count["ours"] + count["theirs"]
+    return 2 * count["both"] / total if total else 0.0
+
+
 def main() -> None:
     """Measure both types."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -78,6 +135,8 @@ def main() -> None:
     for name in [args.type] if args.type else ["ASSAULT", "PROTEST"]:
         table = args.folder / f"{name.lower()}_gsr.csv"
         print(measure(coder, EventType(name), table, args.show))
+        for row in agreement(coder, EventType(name), args.folder / f"{name.lower()}_spans.json"):
+            print(row)
 
 
 if __name__ == "__main__":
