@@ -83,12 +83,14 @@ def test_first_claims_of_many_reports_come_before_many_of_one() -> None:
 def test_summary_is_readable() -> None:
     """Counts, the words in logical order with their brackets, and where the record is."""
     summary = Summary(Path("out") / "record.jsonl")
-    summary.add(Coded(b"", {"document": 1200, "event": 2}, [], _shown()))
+    summary.add(Coded(b"", {"document": 1200, "event": 2}, [], _shown(), {"not coded yet": 3}))
     screen = StringIO()
     summary.show(Console(file=screen, width=100))
     text = screen.getvalue()
     assert "1,200  reports" in text
     assert "[ستلتزم]" in text
+    assert "notice, 3 reports: not coded yet" in text
+    assert summary.for_machines()["notices"] == {"not coded yet": 3}
     assert text.endswith(f"The record: {summary.record}\n")
     assert "places named" not in text
 

@@ -43,6 +43,8 @@ class Coded(msgspec.Struct, frozen=True):
     kinds: dict[str, int]
     problems: list[Problem]
     highlights: list[Highlight]
+    notices: dict[str, int]
+    """What is to be known of reports that were read, and of how many."""
 
 
 class Work:
@@ -71,9 +73,11 @@ class Work:
         kinds: Counter[str] = Counter()
         problems: list[Problem] = []
         shown: list[Highlight] = []
+        notices: Counter[str] = Counter()
         for item in items:
             records: list[Record] = [item]
             if isinstance(item, Document):
+                notices.update(item.notices or ())
                 try:
                     claims = list(self._coder.code(item))
                 except Exception as error:  # noqa: BLE001 - one report must not end the batch
@@ -88,7 +92,7 @@ class Work:
             for record in records:
                 lines += jsonl.line(record) + b"\n"
                 kinds[str(record.__struct_config__.tag)] += 1
-        return Coded(bytes(lines), dict(kinds), problems, shown)
+        return Coded(bytes(lines), dict(kinds), problems, shown, dict(notices))
 
 
 def _failure(document: Document, error: Exception) -> Problem:

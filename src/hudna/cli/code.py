@@ -52,8 +52,8 @@ def code(
 ) -> None:
     """Read and code reports, and write the record of what they say.
 
-    INPUT is any number of files, folders, globs, or - for standard input: plain text, web pages,
-    feeds, web archives, JSON Lines and tables of reports, told apart by their content. The record
+    INPUT is any number of files, folders, globs, or - for standard input: plain text, JSON
+    Lines and tables of reports, packed or not, told apart by their content. The record
     is complete or not written at all; what could not be read is a problem in it and a line on
     standard error.
 

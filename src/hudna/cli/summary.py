@@ -36,11 +36,13 @@ class Summary:
     record: Path
     kinds: Counter[str] = field(default_factory=Counter)
     problems: int = 0
+    notices: Counter[str] = field(default_factory=Counter)
     _candidates: list[Highlight] = field(default_factory=list)
 
     def add(self, coded: Coded) -> None:
         """Count one more chunk."""
         self.kinds.update(coded.kinds)
+        self.notices.update(coded.notices)
         self.problems += len(coded.problems)
         self._candidates = chosen([*self._candidates, *coded.highlights])
 
@@ -55,6 +57,7 @@ class Summary:
             "record": str(self.record),
             "kinds": {kind: self.kinds[kind] for kind in _KINDS},
             "problems": self.problems,
+            "notices": dict(self.notices),
         }
 
     def show(self, console: Console) -> None:
@@ -69,6 +72,9 @@ class Summary:
             if self.kinds[kind] or kind == "document":
                 counts.add_row(f"{self.kinds[kind]:,}", name)
         console.print(counts)
+        for notice, reports in sorted(self.notices.items()):
+            noun = "report" if reports == 1 else "reports"
+            console.print(f"\nnotice, {reports:,} {noun}: {notice}", style="yellow", soft_wrap=True)
         for each in self._candidates:
             # the Arabic words have a line of their own: a terminal that turns lines from right to
             # left must not mix them with the columns
