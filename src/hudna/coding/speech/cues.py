@@ -86,7 +86,7 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
         if shape in _NEVER or not _tells(p, i, split, reading):
             return None
         return CueAt(i, reading, cue, False, preps)
-    if shape is Inflected.ACTIVE and not reading.definite and _circumstantial(p, i):
+    if shape is Inflected.ACTIVE and not reading.definite and _circumstantial(p, i, split):
         return CueAt(i, reading, cue, True, preps)
     if shape is Inflected.MASDAR and "saying-noun" in p.words[i].flags:
         return CueAt(i, reading, cue, True, preps)
@@ -153,12 +153,13 @@ def _verbal(p: Parse, i: int, split: Split) -> bool:
 _BEFORE_VERB = frozenset({"speech-link", "beside", "adverb", "relative"})
 
 
-def _circumstantial(p: Parse, i: int) -> bool:
-    """Whether a participle is a circumstance of its sentence: «…، مضيفا أن»."""
-    word = p.words[i]
-    split = word.splits[0]
+def _circumstantial(p: Parse, i: int, split: Split) -> bool:
+    """Whether a participle is a circumstance of its sentence: «…، مضيفا أن».
+
+    It has no preposition: «كاملا» is no «آملا».
+    """
     stem = split.stem
-    if not stem.endswith(("ا", "ه", "ين")) or "ب" in split.proclitics or "ل" in split.proclitics:
+    if not stem.endswith(("ا", "ه", "ين")) or not set(split.proclitics) <= {"و", "ف"}:
         return False
     if i == 0:
         return stem.endswith("ا")
