@@ -123,12 +123,16 @@ class LexemeRow(_Row, frozen=True, kw_only=True):
 
 
 class Cue(_Row, frozen=True, kw_only=True):
-    """How a verb of saying introduces what is said."""
+    """How a verb of saying introduces what is said.
+
+    `needs` names word classes of which a word must follow soon («حمل … مسؤولية»).
+    """
 
     lemma: str
     stance: Stance
     content: Several
     preps: Several = ()
+    needs: Several = ()
     kind: Literal["say", "continue", "relay", "according", "act"] = "say"
     source: str = ""
 

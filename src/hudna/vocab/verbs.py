@@ -25,6 +25,8 @@ class Lexeme:
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
     light: Light | None
+    said_with: frozenset[str] = frozenset()
+    """The words of which one must follow soon where it is a word of saying; empty for none."""
 
     @property
     def passive(self) -> bool:
@@ -66,9 +68,14 @@ def lexemes() -> list[Lexeme]:
     cues: defaultdict[str, list[Cue]] = defaultdict(list)
     frames: defaultdict[str, list[Frame]] = defaultdict(list)
     light: dict[str, Light] = {}
-    for cue in _known("cues.csv", rows("cues.csv", Cue), known):
-        cues[cue.lemma].append(cue)
     named = classes()
+    said_with: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for cue in _known("cues.csv", rows("cues.csv", Cue), known):
+        for name in cue.needs:
+            if name not in named:
+                raise VocabularyError("cues.csv", cue.line, "needs", f"no such class: {name}")
+            said_with[cue.lemma] |= named[name]
+        cues[cue.lemma].append(cue)
     for frame in _known("frames.csv", rows("frames.csv", Frame), known):
         for name in (*frame.needs, *frame.unless):
             if name not in named:
@@ -77,7 +84,14 @@ def lexemes() -> list[Lexeme]:
     for verb in _known("light.csv", rows("light.csv", Light), known):
         light[verb.lemma] = verb
     return [
-        Lexeme(r.lemma, r, tuple(cues[r.lemma]), tuple(frames[r.lemma]), light.get(r.lemma))
+        Lexeme(
+            r.lemma,
+            r,
+            tuple(cues[r.lemma]),
+            tuple(frames[r.lemma]),
+            light.get(r.lemma),
+            said_with[r.lemma],
+        )
         for r in entries
     ]
 

@@ -66,6 +66,7 @@ def _hidden(p: Parse, i: int) -> CueAt | None:
     return cue if any(p.words[k].fold in cue.preps for k in after) else None
 
 
+_SOON = 16  # tokens after a cue among which stands a word that it needs
 _WITHIN = 25  # tokens between a speaker and the preposition of the cue
 
 
@@ -80,6 +81,9 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
     """The cue of a reading, if its shape here can introduce speech."""
     cue = reading.lexeme.cues[0]
     if cue.kind == "according":
+        return None
+    wanted = reading.lexeme.said_with
+    if wanted and all(w.forms.isdisjoint(wanted) for w in p.words[i + 1 : i + _SOON]):
         return None
     shape, preps = reading.shape, frozenset(map(fold, cue.preps))
     if shape in FINITE:
