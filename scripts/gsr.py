@@ -44,11 +44,15 @@ def judged(table: Path) -> list[Judged]:
         return [Judged(r["text"].strip(), r["label"]) for r in csv.DictReader(file)]
 
 
+def _document(text: str) -> Document:
+    """A report of one sentence."""
+    body = ((0, len(text)),)
+    return Document(id="sentence", sha256="", text=text, body=body, language="ar")
+
+
 def told(coder: Coder, text: str) -> Iterator[Event]:
     """The events told as facts in a sentence that stands alone, with no day known."""
-    body = ((0, len(text)),)
-    document = Document(id="sentence", sha256="", text=text, body=body, language="ar")
-    for claim in coder.code(document):
+    for claim in coder.code(_document(text)):
         if isinstance(claim, Event) and not claim.negated and claim.modality is Modality.ACTUAL:
             yield claim
 
@@ -78,9 +82,7 @@ _ROLES = {"verb": "trigger", "source_actor": "actors", "target_actor": "recipien
 
 def words(coder: Coder, text: str, type_: EventType) -> dict[str, set[str]]:
     """The words that the events of a type in a sentence rest on, by role."""
-    body = ((0, len(text)),)
-    document = Document(id="sentence", sha256="", text=text, body=body, language="ar")
-    claims = list(coder.code(document))
+    claims = list(coder.code(_document(text)))
     found: dict[str, set[str]] = {role: set() for role in _ROLES}
     for event in claims:
         if not isinstance(event, Event) or event.type is not type_:

@@ -9,7 +9,7 @@ from hudna.grammar.dates import DateMatch
 from hudna.grammar.numbers import Quantity
 from hudna.model import Document, Span
 from hudna.text.sentences import sentences
-from hudna.text.tokens import QUOTES, Shape, tokens
+from hudna.text.tokens import QUOTES, tokens
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord, Lexicon
 
 _LONGEST = 400
@@ -42,6 +42,10 @@ class Sentence:
         """The document's span of tokens `[first, end)`."""
         last = end - 1
         return self.starts[first], self.starts[last] + len(self.words[last].surface)
+
+    def written(self, first: int, end: int) -> str:
+        """The words of tokens `[first, end)` as they are written, one blank between them."""
+        return " ".join(w.surface for w in self.words[first:end])
 
     def inner(self, hit: Hit) -> Span:
         """The span of a phrase without the clitics of its first word."""
@@ -117,8 +121,3 @@ def quoted(surfaces: list[str]) -> list[bool]:
             stack.clear()
         inside[i] = bool(stack)
     return inside
-
-
-def is_word(word: LexicalWord) -> bool:
-    """Whether a token is made of letters."""
-    return word.shape is Shape.WORD

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
@@ -247,3 +248,18 @@ def _fits(split: Split, reading: Inflection) -> bool:
     if split.enclitic == "ي" and reading.gender is Gender.MASCULINE:
         return False  # the adjective made from the noun («هجومي»), not «my attack»
     return len(split.stem) > _TWO_LETTERS or not split.proclitics
+
+
+def among(words: Sequence[LexicalWord], wanted: frozenset[str]) -> bool:
+    """Whether a word or phrase of a class is among some words, clitics taken off."""
+    if any(not w.forms.isdisjoint(wanted) for w in words):
+        return True
+    phrases = _phrases(wanted)
+    text = " " + " ".join(w.fold for w in words) if phrases else ""
+    return any(f" {clitic}{phrase}" in text for phrase in phrases for clitic in ("", "ل", "ب"))
+
+
+@cache
+def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
+    """The members of a class that are several words."""
+    return tuple(word for word in wanted if " " in word)

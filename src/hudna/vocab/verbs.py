@@ -33,11 +33,6 @@ class Lexeme:
         """Whether its bare past form mostly tells who suffered («قتل», «أصيب»)."""
         return any(f.passive == "yes" for f in self.frames)
 
-    @property
-    def transitive(self) -> bool:
-        """Whether any of its senses takes a direct object that matters."""
-        return any(f.object in ("recipient", "actor") for f in self.frames)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inflection:

@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.coding.conftest import report
 
-from hudna import vocab
 from hudna.coding.coder import Coder
 from hudna.model import Mention, Statement
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    """The coder with the whole vocabulary."""
-    return Coder(vocab.load())
 
 
 @pytest.mark.parametrize(

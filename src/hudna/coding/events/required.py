@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
-from hudna.vocab.lexicon import LexicalWord
+from hudna.vocab.lexicon import LexicalWord, among
 
 Classes = dict[str, frozenset[str]]
 
@@ -51,22 +49,7 @@ def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[Lexical
 
 def _any_of(words: list[LexicalWord], names: tuple[str, ...], classes: Classes) -> bool:
     """Whether a word or phrase of one of the classes is among the words, clitics taken off."""
-    text = ""
-    for name in names:
-        wanted = classes[name]
-        if any(not w.forms.isdisjoint(wanted) for w in words):
-            return True
-        for phrase in _phrases(wanted):
-            text = text or " " + " ".join(w.fold for w in words)
-            if f" {phrase}" in text or f" ل{phrase}" in text or f" ب{phrase}" in text:
-                return True
-    return False
-
-
-@cache
-def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
-    """The members of a class that are several words."""
-    return tuple(word for word in wanted if " " in word)
+    return any(among(words, classes[name]) for name in names)
 
 
 _NEEDS = 7

@@ -92,7 +92,7 @@ def _particle(
     p: Parse, first: int, end: int, classes: frozenset[str], tables: Tables
 ) -> Row | None:
     """The row of the particles that has a word, of the classes that the word is of."""
-    words = " ".join(w.surface for w in p.words[first:end])
+    words = p.sentence.written(first, end)
     forms = {words, *(s.stem for s in p.words[first].splits)} if end == first + 1 else {words}
     rows = [r for r in tables.rows("particles.csv").values() if r.cells["class"] in classes]
     ranked = sorted(rows, key=lambda r: r.cells["class"] not in _DECIDING)

@@ -177,7 +177,7 @@ class Names:
 
 
 def _words(s: Sentence, n: Named) -> str:
-    return " ".join(w.surface for w in s.words[n.first : n.end])
+    return s.written(n.first, n.end)
 
 
 def _inner(s: Sentence, n: Named) -> str:

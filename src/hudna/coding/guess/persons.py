@@ -43,9 +43,8 @@ class PersonReader:
         start, last = s.span(first, end)
         word = s.words[first].fold
         also = word.startswith("و") and word[1:] in self._given and word not in self._given
-        written = " ".join(w.surface for w in s.words[first:end])[also:]
-        actor = strangers.actor(written)
-        self._memory.learn_stranger(s, end - 1, actor)
+        person = strangers.actor(s.written(first, end)[also:])
+        actor = self._memory.learn_stranger(s, end - 1, person)
         span = (start + also, last)
         return Named(first, end, span, actor, Form.NAME, prefix="و" if also else "")
 

@@ -18,9 +18,9 @@ from hudna.vocab.verbs import FINITE
 
 _LONGEST = 6
 _WITHIN = 5
+"""Tokens that an owner, a country and adjectives may take between a title and its holder."""
 _REACH = 7
 """Tokens between a speaker and what is said: an adverb, a day, to whom, after what."""
-"""Tokens that an owner, a country and adjectives may take between a title and its holder."""
 _SHORTEST = 3
 _NO_NAME = frozenset({
     Kind.STATE, Kind.CAPITAL, Kind.DEMONYM, Kind.BODY, Kind.TITLE, Kind.HEAD, Kind.HONORIFIC,

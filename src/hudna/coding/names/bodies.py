@@ -13,7 +13,7 @@ from hudna.coding.names.memory import Memory
 from hudna.coding.names.named import Named, after, longer, named
 from hudna.coding.names.plain import PlainReader
 from hudna.coding.sentence import Sentence
-from hudna.model import ActorType, Form
+from hudna.model import Form
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
@@ -153,7 +153,7 @@ class BodyReader:
         key = " ".join([cut.stem, *(w.fold for w in words[1:2])])
         known = self._memory.bodies.get(key)
         if known is None:
-            known = strangers.actor(written, "", ActorType.UNKNOWN)
+            known = strangers.actor(written)
             self._memory.bodies[key] = known
         return [Named(i, end, (start + cut.start, stop), known, Form.NAME, None, cut.proclitics)]
 

@@ -50,9 +50,8 @@ class Holders:
         end = strangers.person_end(s, k, self._actors.given, foreign=foreign)
         if end == k:
             return None
-        written = " ".join(w.surface for w in s.words[k:end])
-        actor = strangers.actor(written, title.owner.id if title.owner else "")
-        self._memory.learn_stranger(s, end - 1, actor)
+        owner = title.owner.id if title.owner else ""
+        actor = self._memory.learn_stranger(s, end - 1, strangers.actor(s.written(k, end), owner))
         return Named(k, end, s.span(k, end), actor, Form.NAME)
 
     def by_office(self, titles: list[Title]) -> Actor | None:

@@ -79,11 +79,15 @@ class Memory:
             self.learnt.setdefault(name, actor)
             self.firsts.add(name.partition(" ")[0])
 
-    def learn_stranger(self, s: Sentence, last: int, actor: Actor) -> None:
-        """After a name that no table has its last word is a name too, unless it is a place's."""
+    def learn_stranger(self, s: Sentence, last: int, actor: Actor) -> Actor:
+        """After a name that no table has its last word is a name too, unless it is a place's.
+
+        Gives back the stranger.
+        """
         word = s.words[last]
         if Kind.PLACE not in s.hits[last] or word.fold in self._given or word.fold[:2] == ARTICLE:
             self.remember(word.fold, actor)
+        return actor
 
     def silent(self, word: LexicalWord) -> bool:
         """Whether a word begins nothing that the report has introduced."""

@@ -26,8 +26,6 @@ from hudna.vocab.verbs import FINITE
 
 _SURE = 3
 """Words of a name without a title that are enough by themselves, two of them first names."""
-
-
 _DUE = 2
 """Tokens after a word for a place, or in a list of places, at which a name may follow."""
 
@@ -175,7 +173,6 @@ class NameReader:
         end = strangers.person_end(s, k, self._given, foreign=False)
         if end == k:
             return []
-        actor = strangers.actor(" ".join(w.surface for w in s.words[k:end]))
-        self._memory.learn_stranger(s, end - 1, actor)
+        actor = self._memory.learn_stranger(s, end - 1, strangers.actor(s.written(k, end)))
         prefix = s.words[first].splits[0].proclitics if first < k else ""
         return [Named(first, end, s.span(k, end), actor, Form.NAME, None, prefix)]

@@ -40,10 +40,10 @@ _ARABIC_STARTS = ("ال", "ي", "ت", "لل", "مت", "مست")
 _LONG_VOWELS = frozenset("اوي")
 
 
-def actor(words: str, owner: str = "", kind: ActorType = ActorType.UNKNOWN) -> Actor:
+def actor(words: str, owner: str = "") -> Actor:
     """The actor that some words of a report name."""
     name = romanize(words)
-    return Actor(id=slug(name), name=name, name_ar=words, type=kind, of=owner or None)
+    return Actor(id=slug(name), name=name, name_ar=words, type=ActorType.UNKNOWN, of=owner or None)
 
 
 def is_given(word: LexicalWord, given: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from hudna.text.fold import fold
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
+from hudna.vocab.lexicon import among
 from hudna.vocab.verbs import FINITE, Inflection
 
 _NEVER = frozenset({
@@ -83,7 +84,7 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
     if cue.kind == "according":
         return None
     wanted = reading.lexeme.said_with
-    if wanted and all(w.forms.isdisjoint(wanted) for w in p.words[i + 1 : i + _SOON]):
+    if wanted and not among(p.words[i + 1 : i + _SOON], wanted):
         return None
     shape, preps = reading.shape, frozenset(map(fold, cue.preps))
     if shape in FINITE:
