@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,8 +11,7 @@ import msgspec
 from hudna.errors import ReadError
 from hudna.read import rows
 from hudna.read.encodings import decode, encoding_of
-from hudna.read.limits import Limits
-from hudna.read.source import Found
+from hudna.read.source import Found, Input
 
 _OPENS = re.compile(r"\s*(?:\{\s*(?:\"|\}|\Z)|\[\s*(?:\{|\]))")
 
@@ -41,12 +39,12 @@ def recognises(head: bytes) -> bool:
     return bool(_OPENS.match(start.removeprefix("\ufeff")))
 
 
-def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
+def reports(given: Input) -> Iterator[Found | ReadError]:
     """The reports of JSON Lines, one object a line, or of one JSON document."""
-    if _by_lines(head):
-        yield from _lines(stream, head, limits)
+    if _by_lines(given.head):
+        yield from _lines(given)
     else:
-        yield from _document(stream, limits)
+        yield from _document(given)
 
 
 def _by_lines(head: bytes) -> bool:
@@ -78,10 +76,10 @@ def _parsed(line: str) -> dict[str, Any] | None:
     return row if isinstance(row, dict) else None
 
 
-def _lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
-    encoding, said = rows.encoding_notices(head)
+def _lines(given: Input) -> Iterator[Found | ReadError]:
+    encoding, said = rows.encoding_notices(given.head)
     decoder = msgspec.json.Decoder(_Row)
-    for number, line in rows.lines(stream, head, limits):
+    for number, line in rows.lines(given):
         if not line.strip():
             continue
         where = f"line {number}"
@@ -97,10 +95,11 @@ def _lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[F
             yield rows.found(msgspec.structs.asdict(row), where, encoding, said)
 
 
-def _document(stream: io.BufferedReader, limits: Limits) -> Iterator[Found | ReadError]:
+def _document(given: Input) -> Iterator[Found | ReadError]:
     """The reports of a JSON array, or one problem for a document that is no table."""
-    data = stream.read(limits.report_bytes + 1)
-    if len(data) > limits.report_bytes:
+    most = given.limits.report_bytes
+    data = given.stream.read(most + 1)
+    if len(data) > most:
         raise ReadError("too-large", "the JSON document is too long: give it as JSON Lines")
     decoded = decode(data)
     try:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hudna.errors import ReadError
 from hudna.read import jsonlines, plain, table, unsupported
-from hudna.read.limits import Limits
-from hudna.read.source import Found
+from hudna.read.source import Found, Input
 
-Reports = Callable[[io.BufferedReader, bytes, Limits], Iterator[Found | ReadError]]
+Reports = Callable[[Input], Iterator[Found | ReadError]]
 
 
 @dataclass(frozen=True, slots=True)

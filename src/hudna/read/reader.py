@@ -12,7 +12,7 @@ from hudna.read.document import Maker
 from hudna.read.inputs import expand, head, opened
 from hudna.read.kinds import kind_of
 from hudna.read.limits import Limits
-from hudna.read.source import Found
+from hudna.read.source import Found, Input
 
 
 def read(
@@ -46,7 +46,7 @@ def _one(
             if not start.strip():
                 yield problem(name, ReadError("empty", "there is nothing in it: leave it out"))
                 return
-            for found in kind_of(start).reports(stream, start, limits):
+            for found in kind_of(start).reports(Input(stream, start, limits)):
                 if isinstance(found, Found):
                     yield maker.document(found, shown(name))
                 else:

@@ -7,35 +7,34 @@ from collections.abc import Iterator, Mapping
 
 from hudna.errors import ReadError
 from hudna.read.encodings import encoding_of, notices
-from hudna.read.limits import Limits
-from hudna.read.source import Found, Metadata
+from hudna.read.source import Found, Input, Metadata
 
 TEXT = "text"
 FIELDS = ("id", "source", "url", "title", "published")
 """The columns that are read beside `text`; all others are left alone."""
 
 
-def lines(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[tuple[int, str]]:
+def lines(given: Input) -> Iterator[tuple[int, str]]:
     """(number, line) of a table, decoded, with its line end; bytes that are no text stay visible.
 
     Such bytes are surrogates, which `decodable` finds. Raises `ReadError` at a line longer than a
     report may be, and where UTF-16 breaks off.
     """
-    encoding = encoding_of(head)
+    encoding = encoding_of(given.head)
     strict = "strict" if encoding.startswith("utf-16") else "surrogateescape"
     skip = "utf-8-sig" if encoding == "utf-8" else encoding
-    text = io.TextIOWrapper(stream, skip, errors=strict, newline="")
-    number = 0
+    text = io.TextIOWrapper(given.stream, skip, errors=strict, newline="")
+    most, number = given.limits.report_bytes, 0
     try:
         while True:
-            line = text.readline(limits.report_bytes)
+            line = text.readline(most)
             if not line:
                 return
             number += 1
-            if len(line) >= limits.report_bytes:
+            if len(line) >= most:
                 raise ReadError(
                     "too-large",
-                    f"the line has more than {limits.report_bytes} characters: is it a table?",
+                    f"the line has more than {most} characters: is it a table?",
                     f"line {number}",
                 )
             yield number, line.removeprefix("\ufeff") if number == 1 else line

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from hudna.errors import ReadError
 from hudna.read import rows
 from hudna.read.encodings import encoding_of
-from hudna.read.limits import Limits
-from hudna.read.source import Found
+from hudna.read.source import Found, Input
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _NAME = re.compile(r"[A-Za-z][\w .#/()?&:\-]{0,59}")
@@ -32,17 +31,17 @@ def recognises(head: bytes) -> bool:
     return _header(head) is not None
 
 
-def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
+def reports(given: Input) -> Iterator[Found | ReadError]:
     """The report of each row; a wrong row is a problem, and the next is read."""
-    header = _header(head)
+    header = _header(given.head)
     if header is None or rows.TEXT not in header.columns:
         raise ReadError(
             "no-text-column",
             "the table has no column `text`: name the column of the reports `text`",
         )
-    encoding, said = rows.encoding_notices(head)
-    csv.field_size_limit(limits.report_bytes)
-    reader = _Reader(rows.lines(stream, head, limits), header.delimiter)
+    encoding, said = rows.encoding_notices(given.head)
+    csv.field_size_limit(given.limits.report_bytes)
+    reader = _Reader(rows.lines(given), header.delimiter)
     next(reader.rows())
     for where, cells in reader.rows():
         if isinstance(cells, ReadError):

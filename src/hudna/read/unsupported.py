@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 
 from hudna.errors import ReadError
 from hudna.read.encodings import starts_utf16
-from hudna.read.limits import Limits
-from hudna.read.source import Found
+from hudna.read.source import Found, Input
 
 _STARTS = (
     (re.compile(rb"%PDF-"), "PDF"),
@@ -32,9 +30,9 @@ def recognises(head: bytes) -> bool:
     return _name(head) is not None or _binary(head)
 
 
-def reports(stream: io.BufferedReader, head: bytes, limits: Limits) -> Iterator[Found | ReadError]:
+def reports(given: Input) -> Iterator[Found | ReadError]:
     """One problem that says what it is."""
-    name = _name(head)
+    name = _name(given.head)
     if name is None:
         yield ReadError("binary", "this is no text: give the text of the report instead")
     else:
