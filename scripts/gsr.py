@@ -4,15 +4,17 @@
 
 The folder (openeventdata/arabic_event_gsr) holds `assault_gsr.csv` and `protest_gsr.csv`: sentences
 that several people judged to tell an event of the type or not. A sentence counts as detected when
-the coder finds an event of the type in it that is told as a fact. Judged «yes» are the positives,
-«easy no» the negatives; «difficult no» and «ambiguous» are told apart and left out of the figures.
+the coder finds an event of the type in it that is told as a fact (modality `actual`). Judged «yes»
+are the positives, «easy no» the negatives; «difficult no» and «ambiguous» are told apart and left
+out of the figures.
 
 In `assault_spans.json` and `protest_spans.json` people marked the words of the event, its source
 and its target: the words that the coder's events of the type rest on are compared with those of
 each person, and the people with each other.
 
 The judges left out what a sentence only recalls (an assassination years ago, an attack that names a
-place); the coder codes background events too, so precision here is below what it is on gold.
+place); the coder keeps such attacks as `historical`, by weights that were made from these very
+sentences (`train_recalled.py` prints the cross-validated figures).
 """
 
 from __future__ import annotations

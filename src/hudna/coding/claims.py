@@ -18,6 +18,7 @@ from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
+from hudna.coding.recalled import Recalled
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
 from hudna.coding.where import places_of
@@ -44,10 +45,13 @@ _LONGEST = 690
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """With what claims are made: the coder's version, the judge of confidence, the known actors."""
+    """With what claims are made: the coder's version, who judges how sure they are and what is only
+    recalled, the known actors.
+    """
 
     version: str
     confidence: Confidence
+    recalled: Recalled
     actors: dict[str, Actor]
 
 
@@ -144,14 +148,15 @@ class Claims:
         within = said[h.said][:1] if h.said >= 0 and not f.own_act(h) else []
         places = places_of(f.parse, h)
         actors = _unique(h.roles.actors)
+        date = when.event_date(f, h, self._day)
         event = Event(
             **self._common("event", span, h.type, evidence.event(h)), type=h.type,
             mode=h.frame.mode or None, actors=actors,
             recipients=tuple(x for x in _unique(h.roles.recipients) if x not in actors),
             trigger=f.parse.sentence.span(h.trigger, h.sense.end), negated=h.light.negated,
-            modality=h.light.modality, attributed_to=within[0].speaker if within else None,
-            statement=within[0].id if within else None,
-            date=when.event_date(f, h, self._day),
+            modality=self._making.recalled.modality(f, h, date, self._day),
+            attributed_to=within[0].speaker if within else None,
+            statement=within[0].id if within else None, date=date,
             place=places[0] if places else None, places=places if len(places) > 1 else None,
         )  # fmt: skip
         self._events.append(event)
@@ -169,7 +174,7 @@ class Claims:
             weapon=b.weapon, date=event.date, place=event.place, places=event.places,
             perpetrators=event.actors or None, alleged_by=alleging or None,
             targets=event.recipients or None, killed=b.toll.killed, wounded=b.toll.wounded,
-            modality=h.light.modality, events=(event.id,),
+            modality=event.modality, events=(event.id,),
         ))  # fmt: skip
 
     def _commitment(self, f: Findings, c: Pledge, said: list[list[Statement]]) -> Commitment:

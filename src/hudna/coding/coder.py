@@ -19,6 +19,7 @@ from hudna.coding.guess import NameGuesser
 from hudna.coding.names.named import Named
 from hudna.coding.names.reader import NameReader
 from hudna.coding.parse import parse
+from hudna.coding.recalled import Recalled
 from hudna.coding.relevance import Relevance
 from hudna.coding.sentence import sentences_of
 from hudna.coding.speech import SpeechReader
@@ -52,8 +53,9 @@ class Coder:
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
         self._making = Making(
-            CODER, Confidence.load() if confidence is None else confidence, vocabulary.actors.by_id
-        )
+            CODER, Confidence.load() if confidence is None else confidence, Recalled.load(),
+            vocabulary.actors.by_id,
+        )  # fmt: skip
         self._guesser = NameGuesser.load()
         self._relevance = Relevance.load()
         self._speech = speech_words()

@@ -83,12 +83,13 @@ class EventType(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether what is told is told as fact."""
+    """Whether what is told is told as fact; `historical` is a fact that is only recalled."""
 
     ACTUAL = "actual"
     PLANNED = "planned"
     URGED = "urged"
     CONDITIONAL = "conditional"
+    HISTORICAL = "historical"
 
 
 class StatusType(StrEnum):

@@ -141,7 +141,8 @@ class Frame(_Row, frozen=True, kw_only=True):
     """A sense of a word that tells an event, and which part of the clause plays which role.
 
     `needs` and `unless` name word classes: a word of one of the former must stand near the trigger,
-    none of the latter may.
+    none of the latter may. Where `by` is `person` only persons can have done it in this sense («شن
+    الوزير هجوما على …» is what a minister says).
     """
 
     lemma: str
@@ -152,6 +153,7 @@ class Frame(_Row, frozen=True, kw_only=True):
     preps: Several = ()
     needs: Several = ()
     unless: Several = ()
+    by: Literal["", "person"] = ""
     passive: Literal["", "yes", "no"] = ""
     incident: IncidentType | None = None
     gloss: str = ""

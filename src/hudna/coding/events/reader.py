@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hudna.coding.context import is_person
 from hudna.coding.events import arguments, subjects
 from hudna.coding.events.arguments import Roles
 from hudna.coding.events.happening import Happening, clause_end
 from hudna.coding.events.merging import casualty, merged
-from hudna.coding.events.senses import MUTUAL, TALKS, Sense, sense
+from hudna.coding.events.senses import MUTUAL, TALKS, Sense, as_person, sense
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import Light, governor, light
 from hudna.coding.speech import Said
-from hudna.model import ActorType, EventType
+from hudna.model import ActorType, EventType, Precision
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
+from hudna.vocab.lexicon import Kind
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ class EventReader:
         roles = self._roles(p, s, telling, how)
         if roles is None:
             return None
+        if _personal(p, s, roles):
+            s = as_person(p, s, self._classes)
         if own is not None:
             roles.actors = list(own.speakers)
             roles.recipients = [n for n in roles.recipients if n not in roles.actors]
@@ -131,6 +135,29 @@ class EventReader:
         for named in ([*telling.carried, *telling.speakers(s.i)] or self._last)[:1]:
             roles.add(s.frame.subject, named)
         return len(subjects.distinct(roles.actors)) > 1
+
+
+def _personal(p: Parse, s: Sense, roles: Roles) -> bool:
+    """Whether only persons act, and against no place: «شن الوزير هجوما على خصومه»."""
+    after = [n.place for n in p.names if n.place is not None and s.i < n.first < s.clause.end]
+    placed = any(place.precision is not Precision.COUNTRY for place in after)
+    return bool(roles.actors) and not placed and all(_person(p, s.i, n) for n in roles.actors)
+
+
+def _person(p: Parse, verb: int, n: Named) -> bool:
+    """Whether a name is a person's, or an office before it says so («المتحدث باسم الجماعة»), and
+    not that of a person's men («قوات المشير …»).
+    """
+    if any(m is n for m in p.names):
+        low = n.first - _OFFICE if n.first < verb else max(verb + 1, n.first - _OFFICE)
+        for hits in p.sentence.hits[max(0, low) : n.first + 1]:
+            if Kind.TITLE in hits or Kind.HEAD in hits:
+                return Kind.TITLE in hits
+    return n.actor is not None and is_person(n.actor)
+
+
+_OFFICE = 3
+"""Tokens from an office to whom it belongs to («المتحدث الرسمي باسم الجماعة»)."""
 
 
 def _circumstance(p: Parse, s: Sense) -> bool:

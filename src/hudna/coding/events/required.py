@@ -27,12 +27,13 @@ def met(p: Parse, verb: VerbAt, frame: Frame, clause: Clause, classes: Classes) 
 
 
 def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[LexicalWord]:
-    """The words after a trigger in which a required word may stand.
+    """The words after a trigger in which a required word may stand; a noun counts itself, for the
+    phrase it may be part of («هجوما لاذعا»).
 
     Names in between (a long subject) do not count as distance; where the object is a thing, the
     subject's own words are not it («نشرت قوات …» deploys nothing).
     """
-    first = verb.end
+    first = verb.end if verb.finite else verb.i
     if frame.object == "theme" and verb.finite and first < clause.end and p.covered[first] >= 0:
         named = p.names[p.covered[first]]
         if named.actor is not None and not named.prefix:

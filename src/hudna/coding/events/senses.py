@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hudna.coding.events import required
@@ -65,11 +65,21 @@ def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
     light = light_verb(p, verb.i, clause)
     for reading in _readings(p, verb, light):
         for frame in reading.lexeme.frames:
-            if required.met(p, verb, frame, clause, classes):
+            if not frame.by and required.met(p, verb, frame, clause, classes):
                 if _lasting(reading, frame, clause):
                     return None
                 return Sense(verb, reading, frame, clause, light)
     return None
+
+
+def as_person(p: Parse, s: Sense, classes: Classes) -> Sense:
+    """The sense that a verb or event noun has where only persons act, its own where none differs:
+    what a politician launches against somebody is words.
+    """
+    for frame in s.reading.lexeme.frames:
+        if frame.by and required.met(p, s.verb, frame, s.clause, classes):
+            return replace(s, frame=frame)
+    return s
 
 
 def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflection]:
@@ -93,7 +103,7 @@ _NOUN_FOLLOWS = frozenset({
 
 
 def _nominal_here(p: Parse, verb: VerbAt) -> bool:
-    if any(c in "بلك" for c in verb.split.proclitics):
+    if any(c in "بلك" for c in verb.split.proclitics) or _listed(p, verb):
         return True
     if verb.i and p.words[verb.i - 1].flags & _NOUN_FOLLOWS:
         return True
@@ -101,6 +111,19 @@ def _nominal_here(p: Parse, verb: VerbAt) -> bool:
     if means is not None and means.end > verb.i + 1:
         return True
     return verb.end < len(p.words) and p.words[verb.end].fold == "من"
+
+
+def _listed(p: Parse, verb: VerbAt) -> bool:
+    """Whether و joins a word to an event noun that a word for deeds governs: «جرائم خطف وقتل»."""
+    if verb.i < 2 or not verb.split.proclitics.startswith("و"):
+        return False
+    shapes = {r.shape for _, r in p.words[verb.i - 1].readings}
+    near = range(max(0, verb.i - _DEEDS), verb.i - 1)
+    return Inflected.MASDAR in shapes and any("deeds" in p.words[k].flags for k in near)
+
+
+_DEEDS = 6
+"""Tokens from a word for deeds to the last of the event nouns that it governs."""
 
 
 def _framed(readings: list[Inflection]) -> list[Inflection]:

@@ -22,6 +22,7 @@ from hudna.model import (
     Event,
     Incident,
     Mention,
+    Modality,
     Place,
     PlaceMention,
     Statement,
@@ -45,6 +46,8 @@ class Found:
     breach: Breach | None = None
     said: int = -1
     """The index of the statement in whose content the claim stands, or -1."""
+    recalled: bool = False
+    """Whether an event or incident that happened is taken as only recalled."""
 
 
 def find(claim: Claim, claims: Mapping[str, Claim], reading: Reading) -> Found | None:
@@ -106,7 +109,8 @@ def _is(f: Findings, h: Happening, e: Event) -> bool:
 def _event(f: Findings, h: Happening, e: Event) -> Found:
     voices = _voices(f, -1 if f.own_act(h) else h.said)
     roles = (*_parties(h), *_places(f, e.place, e.places), *voices)
-    return Found(f, evidence.event(h), roles, happening=h, said=h.said)
+    recalled = e.modality is Modality.HISTORICAL
+    return Found(f, evidence.event(h), roles, happening=h, said=h.said, recalled=recalled)
 
 
 def _incidents(f: Findings, claim: Incident, claims: Mapping[str, Claim]) -> Iterator[Found]:
@@ -121,7 +125,8 @@ def _incidents(f: Findings, claim: Incident, claims: Mapping[str, Claim]) -> Ite
                 *_parties(h), *_places(f, claim.place, claim.places), *_voices(f, h.said)
             )  # fmt: skip
             why = evidence.incident(f, b)
-            yield Found(f, why, roles, happening=h, breach=b, said=h.said)
+            recalled = claim.modality is Modality.HISTORICAL
+            yield Found(f, why, roles, happening=h, breach=b, said=h.said, recalled=recalled)
 
 
 def _commitments(f: Findings, claim: Commitment) -> Iterator[Found]:

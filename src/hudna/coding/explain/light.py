@@ -26,7 +26,7 @@ def rulings(found: Found, tables: Tables) -> Iterator[Ruling]:
         yield from _stance(p, found.statement, tables)
     elif h is not None:
         yield from _fact(_Verb(p, h.trigger, h.clause, h.shape), h.light, found, tables)
-        yield from _told(h)
+        yield from _told(found, h)
     elif s is not None:
         shapes = [r.shape for _, r in p.words[s.at].readings]
         verb = _Verb(p, s.at, s.clause, shapes[0] if shapes else Inflected.MASDAR)
@@ -134,7 +134,10 @@ def _unmarked(verb: _Verb, what: str, found: Found, tables: Tables) -> Ruling:
     return Ruling(what=what, why="a condition stands beside it, or its own form says so")
 
 
-def _told(h: Happening) -> Iterator[Ruling]:
+def _told(found: Found, h: Happening) -> Iterator[Ruling]:
+    if found.recalled:
+        why = "the signs of how it is told say that the report only recalls it"
+        yield Ruling(what="historical", why=why)
     if h.light.background:
         yield Ruling(what="background", why="it is told as known before, not as news")
     if h.clause.opener == "relative":

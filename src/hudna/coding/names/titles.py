@@ -106,6 +106,10 @@ class TitleReader:
         """Fillers, the owner, the country an envoy works on."""
         parts = _Parts(hit.end)
         self._embedded(s, hit, parts)
+        if parts.owner is None and hit.end > hit.first + 1:
+            owner = self._owner(s, hit.end - 1)
+            if owner and owner[0].end > hit.end and not owner[0].prefix:
+                self._own(parts, owner)  # «رئيس الحزب الديمقراطي …»: its last word begins the body
         while parts.end < len(s.words) and self._part(s, hit, parts):
             pass
         return parts

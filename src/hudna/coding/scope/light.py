@@ -51,9 +51,15 @@ def light(p: Parse, i: int, clause: Clause, shape: Inflected) -> Light:
     else:
         if shape is Inflected.MASDAR:
             noun(p, i, clause, found)
+            if found.marker < 0:
+                _predicated(p, i, clause, found)
+            if found.marker < 0 and _meant(p, i, clause):
+                found.colour(Modality.PLANNED, i - 1)
         else:
             participle(p, i, found)
         _adjective(p, i, found)
+    if found.marker < 0 and (_asked(p, i) or _whoever(p, i, clause, shape)):
+        found.colour(Modality.CONDITIONAL, i)
     if found.modality in (Modality.ACTUAL, Modality.PLANNED) and _supposed(p, clause, found):
         found.modality = Modality.CONDITIONAL
     purpose, background = _aimed(p, i, clause)
@@ -70,6 +76,55 @@ def _adjective(p: Parse, i: int, found: Scope) -> None:
     for k in range(i + 1, min(i + 3, len(p.words))):
         if p.covered[k] < 0 and "plan-adjective" in p.words[k].flags:
             found.colour(Modality.PLANNED, k)
+
+
+def _predicated(p: Parse, i: int, clause: Clause, found: Scope) -> None:
+    """The verb after an event noun that heads its clause tells when it is: «إن هجوما آخر سيقع»."""
+    if any(p.is_finite(k) and not ambiguous(p, k) for k in range(clause.first, i)):
+        return
+    for k in range(i + 1, clause.end):
+        if "future" in flags(p, k):
+            found.colour(Modality.PLANNED, k)
+            return
+        if p.is_finite(k) and not ambiguous(p, k):
+            shape = next(r.shape for _, r in p.words[k].readings if r.shape in FINITE)
+            finite(p, k, clause, shape, found)
+            found.negated = False
+            return
+
+
+def _meant(p: Parse, i: int, clause: Clause) -> bool:
+    """Whether an event noun hangs on a light noun after ل: «… لشن هجوم», «… لتوجيه ضربة»."""
+    return any(
+        _for(p, k) and any(r.lexeme.light is not None for _, r in p.words[k].readings)
+        for k in range(max(clause.first, i - 2), i)
+    )
+
+
+def _asked(p: Parse, i: int) -> bool:
+    """Whether a question that may be denied asks for it: «هل … ؟»."""
+    for k in range(i - 1, -1, -1):
+        if p.words[k].surface in _QUESTION_ENDS:
+            return False
+        if "question" in flags(p, k):
+            return True
+    return False
+
+
+_QUESTION_ENDS = frozenset("؟?.؛")
+
+
+def _whoever(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
+    """Whether a verb says what whoever does it would do: «كل من يهاجم», «كل الذين يهاجمون»."""
+    if shape not in (Inflected.PRESENT, Inflected.PRESENT_PASSIVE):
+        return False
+    first = clause.first
+    if clause.opener == "relative" and first and "every" in p.words[first - 1].flags:
+        return True
+    return i > 0 and p.words[i - 1].fold in _WHO and (i == 1 or "every" in p.words[i - 2].flags)
+
+
+_WHO = frozenset({"من", "ومن", "فمن"})
 
 
 def _coming(p: Parse, i: int, clause: Clause, shape: Inflected) -> bool:
