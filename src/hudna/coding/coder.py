@@ -112,7 +112,9 @@ class Coder:
 
     def _concerned(self, document: Document) -> bool:
         """Whether a report may concern conflict and diplomacy at all."""
-        body = " ".join(document.text[slice(*span)] for span in document.body)
-        if len(body.split()) < _LEAST:
+        lead = ""
+        for start, end in document.body:
+            lead += document.text[start : min(end, start + _LEAD)] + " "
+        if len(lead.split()) < _LEAST:
             return True
-        return self._relevance.score(body[:_LEAD]) >= _FOREIGN
+        return self._relevance.score(lead[:_LEAD]) >= _FOREIGN

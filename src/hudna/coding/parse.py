@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
+from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 from hudna.vocab.verbs import FINITE, Inflection
 
@@ -93,10 +94,11 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
                 covered[i] = index
     verbs: list[VerbAt] = []
     past = 0
+    several = {hit.first: hit for hit in sentence.of_kind.get(Kind.LEXEME, ())}
     for i, word in enumerate(sentence.words):
-        if i < past or covered[i] >= 0:
+        phrase = several.get(i) if several else None
+        if (phrase is None and not word.readings) or i < past or covered[i] >= 0:
             continue
-        phrase = sentence.hits[i].get(Kind.LEXEME)
         if phrase is not None and all(c < 0 for c in covered[i : phrase.end]):
             readings = lexicon.phrase(phrase.keys[0])
             verbs.append(VerbAt(i, phrase.split, readings, phrase.end))
@@ -143,7 +145,9 @@ def _clauses(s: Sentence, covered: list[int]) -> list[Clause]:
     """
     phrases = _openers(s)
     cuts: list[tuple[int, str]] = [(0, "")]
-    for i in range(1, len(s.words)):
+    for i, word in enumerate(s.words):
+        if not i or not (word.readings or word.flags or word.shape is Shape.MARK or i in phrases):
+            continue
         opener = phrases.get(i) or _opens(s, covered, i)
         if opener:
             cuts.append((i, opener))
@@ -173,9 +177,8 @@ def _opens(s: Sentence, covered: list[int], i: int) -> str:
 def _openers(sentence: Sentence) -> dict[int, str]:
     """Where phrases of several words open a clause («إلا أن», «في حين»)."""
     found: dict[int, str] = {}
-    for i, hits in enumerate(sentence.hits):
-        hit = hits.get(Kind.PARTICLE)
-        for key in hit.keys if hit is not None else ():
+    for hit in sentence.of_kind.get(Kind.PARTICLE, ()):
+        for key in hit.keys:
             if key in _OPENING:
-                found[i] = key
+                found[hit.first] = key
     return found

@@ -9,7 +9,7 @@ from hudna.grammar.dates import DateMatch
 from hudna.grammar.numbers import Quantity
 from hudna.model import Document, Span
 from hudna.text.sentences import sentences
-from hudna.text.tokens import QUOTES, tokens
+from hudna.text.tokens import QUOTES, surfaces
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord, Lexicon
 
 _LONGEST = 400
@@ -30,6 +30,13 @@ class Sentence:
     dates: list[DateMatch] = field(default_factory=list)
     """The dates and durations of the sentence, by token."""
     quantities: list[Quantity] = field(default_factory=list)
+    of_kind: dict[Kind, list[Hit]] = field(init=False, default_factory=dict)
+    """The hits in order, by kind."""
+
+    def __post_init__(self) -> None:
+        for hits in self.hits:
+            for kind, hit in hits.items():
+                self.of_kind.setdefault(kind, []).append(hit)
 
     def dated(self, i: int) -> bool:
         """Whether a token belongs to a date."""
@@ -60,13 +67,10 @@ def sentences_of(document: Document, lexicon: Lexicon) -> Iterator[Sentence]:
     number = 0
     text = document.text
     for block, (first, last) in enumerate(paragraphs(document)):
-        surfaces, starts = [], []
-        for token in tokens(text, first, last):
-            surfaces.append(token.surface)
-            starts.append(token.start)
-        words = [lexicon.word(s) for s in surfaces]
-        inside = quoted(surfaces)
-        for a, b in sentences(surfaces):
+        written, starts = surfaces(text, first, last)
+        words = lexicon.words(written)
+        inside = quoted(written)
+        for a, b in sentences(written):
             for low in range(a, b, _LONGEST):
                 high = min(low + _LONGEST, b)
                 piece = words[low:high]

@@ -96,11 +96,11 @@ class StatusReader:
     # ------------------------------------------------------------------ words of status
     def _words(self, p: Parse) -> list[_Word]:
         found: list[_Word] = []
-        for i, hits in enumerate(p.sentence.hits):
-            hit = hits.get(Kind.STATUS)
+        for hit in p.sentence.of_kind.get(Kind.STATUS, ()):
+            i = hit.first
             if "complementiser" in p.words[i].flags:
                 continue  # «أنها», which folds to the same letters as «إنهاء»
-            if hit is not None and p.covered[i] < 0:
+            if p.covered[i] < 0:
                 cue = self._phrases[hit.keys[0]]
                 found.append(_Word(i, hit.end, cue, Inflected.MASDAR, bool(hit.split.enclitic)))
         for verb in p.verbs:
@@ -224,9 +224,8 @@ def _unkept(p: Parse, word: _Word) -> tuple[int, int] | None:
 def _accords(p: Parse) -> list[Hit]:
     """The names of accords in a sentence, the longest where one lies in another."""
     found: list[Hit] = []
-    for i, hits in enumerate(p.sentence.hits):
-        hit = hits.get(Kind.AGREEMENT)
-        if hit is not None and p.covered[i] < 0 and not (found and hit.first < found[-1].end):
+    for hit in p.sentence.of_kind.get(Kind.AGREEMENT, ()):
+        if p.covered[hit.first] < 0 and not (found and hit.first < found[-1].end):
             found.append(hit)
     return found
 

@@ -14,6 +14,7 @@ from hudna.vocab.numerals import Guard, Numeral, NumeralKind, Numerals
 
 K = NumeralKind
 _AND = CONJUNCTIONS[0]
+_CLITICS = "".join((*CONJUNCTIONS, *PREPOSITIONS))
 _FATHA_YA = "\u064eي"
 _HUNDRED, _THOUSAND = 100, 1000
 
@@ -53,6 +54,9 @@ class Lexicon:
         for phrase in (*table.before, *table.instead):
             heads[phrase[0]] = None
         self._heads = heads
+        self._known = frozenset({
+            *heads, *table.words, *table.duals, *table.vowelled_duals, *table.nouns,
+        })  # fmt: skip
 
     def role(self, word: Word) -> Role | None:
         """The role of a word, the reading with the fewest clitics first."""
@@ -62,7 +66,7 @@ class Lexicon:
             return Role("bracket", word=word.surface) if word.surface in "()" else None
         if word.fold == _AND:
             return Role("and")
-        if word.fold.lstrip("".join((*CONJUNCTIONS, *PREPOSITIONS))) in (ARTICLE, "ل"):
+        if word.fold.lstrip(_CLITICS) in (ARTICLE, "ل"):
             return Role("article", conj=word.fold[0] in CONJUNCTIONS, word=word.fold)
         for split in word.splits:
             if split.enclitic:
@@ -75,8 +79,10 @@ class Lexicon:
         return None
 
     def _stem(self, word: Word, stem: str, conj: bool, prep: bool) -> Role | None:
-        table = self._table
         bare = stem.removeprefix(ARTICLE)
+        if stem not in self._known and bare not in self._known:
+            return None
+        table = self._table
         article = bare != stem and len(bare) > 1
         if stem in self._heads:
             return Role("phrase", conj=conj, prep=prep, word=stem)

@@ -24,13 +24,12 @@ import msgspec
 
 from hudna.grammar import almanac, amounts, periods, points
 from hudna.grammar.amounts import Amount
-from hudna.grammar.cache import Roles
 from hudna.grammar.cardinals import Row
 from hudna.grammar.line import Found, Lexicon, Line, Role
 from hudna.grammar.numbers import Numbers
 from hudna.model.terms import Basis
 from hudna.model.values import DateRange, Span
-from hudna.text.words import Word
+from hudna.text.words import Memo, Word
 from hudna.vocab.calendar import Calendar, DateWord
 
 _DASHES = ("-", "–", "—")
@@ -70,7 +69,7 @@ class Dates:
 
     def __init__(self, calendar: Calendar, numbers: Numbers) -> None:
         self._calendar, self._numbers = calendar, numbers
-        self._roles: Roles[Role] = Roles(Lexicon(calendar).role)
+        self._roles: Memo[Word, Role | None] = Memo(Lexicon(calendar).role)
 
     def find(
         self, words: Sequence[Word], starts: Sequence[int], anchor: dt.date | None
@@ -79,7 +78,8 @@ class Dates:
 
         `starts[i]` is the offset of word i in the document; `anchor` the day of the report.
         """
-        roles = self._roles.of(words)
+        known = self._roles
+        roles = [known[word] for word in words]
         if roles.count(None) == len(roles):
             return []
         active = [at for at, role in enumerate(roles) if role is not None and role.active]

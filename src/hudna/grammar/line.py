@@ -59,6 +59,10 @@ class Lexicon:
         self._months = frozenset(phrase[0] for phrase in calendar.months)
         self._parts = frozenset(phrase[0] for phrase in calendar.parts)
         self._deictics = frozenset(phrase[0] for phrase in calendar.deictics)
+        self._known = frozenset({
+            *self._months, *self._parts, *self._deictics, *calendar.words, *calendar.weekdays,
+            *calendar.units, *calendar.shifts, *calendar.edges,
+        })  # fmt: skip
 
     def role(self, word: Word) -> Role | None:
         """The role of a word, the reading with the fewest clitics first."""
@@ -74,9 +78,10 @@ class Lexicon:
         return None
 
     def _stem(self, stem: str, conj: bool, prep: bool) -> Role | None:
-        c = self._c
         bare = stem.removeprefix(ARTICLE)
-        article = bare != stem
+        if stem not in self._known and bare not in self._known:
+            return None
+        c, article = self._c, bare != stem
         role = Role(
             stem, conj, prep, article,
             word=c.words.get(stem),

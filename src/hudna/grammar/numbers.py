@@ -19,11 +19,10 @@ from typing import TypeVar
 
 import msgspec
 
-from hudna.grammar.cache import Roles
 from hudna.grammar.cardinals import K, Lexicon, Role, Row, stands
 from hudna.grammar.quantities import Quantity, limited, simple
 from hudna.text.tokens import Shape
-from hudna.text.words import Word
+from hudna.text.words import Memo, Word
 from hudna.vocab.numerals import Beside, Effect, Numerals, Phrase
 
 _Meaning = TypeVar("_Meaning")
@@ -38,7 +37,7 @@ class Numbers:
 
     def __init__(self, table: Numerals) -> None:
         self._table = table
-        self._roles: Roles[Role] = Roles(Lexicon(table).role)
+        self._roles: Memo[Word, Role | None] = Memo(Lexicon(table).role)
         self._before_by_head = _by_head(table.before)
         self._after_by_head = _by_head(table.after)
         self._instead_by_head = _by_head(table.instead)
@@ -46,11 +45,12 @@ class Numbers:
 
     def row(self, words: Sequence[Word]) -> Row:
         """The roles of some words, as `hudna.grammar.cardinals` reads them."""
-        return self._roles.of(words)
+        roles = self._roles
+        return [roles[word] for word in words]
 
     def find(self, words: Sequence[Word]) -> list[Quantity]:
         """Every quantity of some words, in order and without overlap."""
-        row = self._roles.of(words)
+        row = self.row(words)
         if row.count(None) == len(row):
             return []
         found: list[Quantity] = []

@@ -52,8 +52,11 @@ def splits(surface: str) -> tuple[Split, ...]:
     else:
         origins = fold_with_offsets(surface).origins
     found: list[tuple[int, Split]] = []
+    backs = _backs(plain)
     for cut, proclitics, restored in _fronts(plain):
-        for tail, enclitic in _backs(plain, cut):
+        for tail, enclitic in backs:
+            if enclitic and tail - cut < _SHORTEST:
+                continue
             core = plain[cut:tail]
             if len(core) + len(restored) < _SHORTEST and size > _SHORTEST:
                 continue
@@ -91,13 +94,10 @@ def _fronts(plain: str) -> list[tuple[int, str, str]]:
     return fronts
 
 
-def _backs(plain: str, cut: int) -> list[tuple[int, str]]:
+def _backs(plain: str) -> list[tuple[int, str]]:
     """(end of the stem, pronoun) for every possible pronoun."""
-    backs = [(len(plain), "")]
     size = len(plain)
-    backs.extend(
-        (size - len(pronoun), pronoun)
-        for pronoun in PRONOUNS
-        if plain.endswith(pronoun) and size - len(pronoun) - cut >= _SHORTEST
-    )
+    backs = [(size, "")]
+    if plain.endswith(PRONOUNS):
+        backs += [(size - len(pronoun), pronoun) for pronoun in PRONOUNS if plain.endswith(pronoun)]
     return backs

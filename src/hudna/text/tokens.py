@@ -51,6 +51,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         yield Token(m.group(), m.start(), m.end())
 
 
+def surfaces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The surfaces of the tokens of `text[start:end]`, and where each starts in `text`."""
+    found = [(m.group(), m.start()) for m in _TOKEN.finditer(text, start, end)]
+    return [surface for surface, _ in found], [at for _, at in found]
+
+
 def shape(surface: str) -> Shape:
     """What kind of token a surface is.
 

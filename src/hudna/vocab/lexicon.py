@@ -12,7 +12,7 @@ from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
 from hudna.text.inflect import Gender
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
-from hudna.text.words import Word
+from hudna.text.words import Memo, Word
 from hudna.vocab.entries import WordClass
 from hudna.vocab.table import phrases
 from hudna.vocab.trie import Node, Trie
@@ -79,8 +79,6 @@ class LexicalWord(Word):
 
 
 _NO_FLAGS: frozenset[str] = frozenset()
-_LARGEST = 200_000
-"""Word forms kept. News has about one new form in forty words; 200,000 forms are some 100 MB."""
 _PRONOUN_KINDS = frozenset({Kind.HEAD, Kind.TITLE, Kind.CASUALTY, Kind.AGREEMENT, Kind.WEAPON})
 _TWO_LETTERS = 2
 
@@ -113,16 +111,16 @@ class Lexicon:
                         self._particles[words[0]].add(row.name)
                     else:
                         self._trie.add(words, Entry(Kind.PARTICLE, row.name))
-        self._words: dict[str, LexicalWord] = {}
+        self._words: Memo[str, LexicalWord] = Memo(self._analyse)
 
     def word(self, surface: str) -> LexicalWord:
         """The word form, the same object every time it occurs."""
-        found = self._words.get(surface)
-        if found is None:
-            if len(self._words) >= _LARGEST:
-                self._words.clear()
-            found = self._words[surface] = self._analyse(surface)
-        return found
+        return self._words[surface]
+
+    def words(self, surfaces: Iterable[str]) -> list[LexicalWord]:
+        """The word forms of some surfaces."""
+        known = self._words
+        return [known[surface] for surface in surfaces]
 
     def phrases(self) -> set[str]:
         """Every phrase and word form that the lexicon knows, folded."""
@@ -250,16 +248,31 @@ def _fits(split: Split, reading: Inflection) -> bool:
     return len(split.stem) > _TWO_LETTERS or not split.proclitics
 
 
-def among(words: Sequence[LexicalWord], wanted: frozenset[str]) -> bool:
-    """Whether a word or phrase of a class is among some words, clitics taken off."""
-    if any(not w.forms.isdisjoint(wanted) for w in words):
-        return True
-    phrases = _phrases(wanted)
-    text = " " + " ".join(w.fold for w in words) if phrases else ""
-    return any(f" {clitic}{phrase}" in text for phrase in phrases for clitic in ("", "ل", "ب"))
+class Stretch:
+    """Some words in a row, asked for members of classes."""
+
+    __slots__ = ("_forms", "_text", "_words")
+
+    def __init__(self, words: Sequence[LexicalWord]) -> None:
+        self._words = words
+        self._forms: set[str] = set().union(*(w.forms for w in words))
+        self._text = ""
+
+    def has(self, wanted: frozenset[str]) -> bool:
+        """Whether a word or phrase of a class is among the words, clitics taken off."""
+        if not self._forms.isdisjoint(wanted):
+            return True
+        firsts, phrases = _phrases(wanted)
+        if self._forms.isdisjoint(firsts):
+            return False
+        if not self._text:
+            self._text = " " + " ".join(w.fold for w in self._words)
+        return any(phrase in self._text for phrase in phrases)
 
 
 @cache
-def _phrases(wanted: frozenset[str]) -> tuple[str, ...]:
-    """The members of a class that are several words."""
-    return tuple(word for word in wanted if " " in word)
+def _phrases(wanted: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Of the members of a class that are several words the first words, and how each may stand."""
+    several = [word for word in wanted if " " in word]
+    stand = tuple(f" {clitic}{phrase}" for phrase in several for clitic in ("", "ل", "ب"))
+    return frozenset(phrase.partition(" ")[0] for phrase in several), stand

@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from hudna.text.clitics import CONJUNCTIONS
-from hudna.text.words import Word
+from hudna.text.words import Memo, Word
 from hudna.vocab.entries import WordClass
 from hudna.vocab.table import phrases, rows
 
 _NONE: frozenset[str] = frozenset()
 _FRONTS = frozenset({"", *CONJUNCTIONS})
-_LARGEST = 100_000
-"""Word forms kept."""
 
 
 class Signs:
@@ -29,16 +27,11 @@ class Signs:
                 for words in phrases(written):
                     known[" ".join(words)].add(row.name)
         self._known = {word: frozenset(names) for word, names in known.items()}
-        self._words: dict[str, frozenset[str]] = {}
+        self._words: Memo[Word, frozenset[str]] = Memo(self._classes)
 
     def of(self, word: Word) -> frozenset[str]:
         """The classes of a word form as it stands in a text."""
-        found = self._words.get(word.surface)
-        if found is None:
-            if len(self._words) >= _LARGEST:
-                self._words.clear()
-            found = self._words[word.surface] = self._classes(word)
-        return found
+        return self._words[word]
 
     def plain(self, folded: str) -> frozenset[str]:
         """The classes of a folded word without clitics."""
@@ -63,17 +56,15 @@ class Silent:
 
     def __init__(self, signs: Signs, names: Collection[str]) -> None:
         self._signs, self._names = signs, names
-        self._words: dict[str, bool] = {}
+        self._words: Memo[Word, bool] = Memo(self._judged)
 
     def is_silent(self, word: Word) -> bool:
         """Whether a word form is silent."""
-        found = self._words.get(word.surface)
-        if found is None:
-            if len(self._words) >= _LARGEST:
-                self._words.clear()
-            named = any(s.stem in self._names for s in word.splits if not s.enclitic)
-            found = self._words[word.surface] = not named and not self._signs.of(word)
-        return found
+        return self._words[word]
+
+    def _judged(self, word: Word) -> bool:
+        named = any(s.stem in self._names for s in word.splits if not s.enclitic)
+        return not named and not self._signs.of(word)
 
 
 def load() -> Signs:

@@ -5,52 +5,69 @@ from __future__ import annotations
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
-from hudna.vocab.lexicon import LexicalWord, among
+from hudna.vocab.lexicon import LexicalWord, Stretch
 
 Classes = dict[str, frozenset[str]]
 
 
-def met(p: Parse, verb: VerbAt, frame: Frame, clause: Clause, classes: Classes) -> bool:
-    """Whether the words around a trigger allow its frame.
+class Surroundings:
+    """The words around a trigger, asked whether they allow one frame or another."""
 
-    One of a class that the frame needs stands shortly after the trigger, in its clause, and none of
-    a class that rules it out stands near.
-    """
-    if not frame.needs and not frame.unless:
-        return True
-    after = _after(p, verb, frame, clause)
-    if frame.unless:
-        near = [*p.words[max(0, verb.i - _ANTECEDENT) : verb.i], *after]
-        if _any_of(near, frame.unless, classes):
+    __slots__ = ("_after", "_classes", "_clause", "_near", "_p", "_verb")
+
+    def __init__(self, p: Parse, verb: VerbAt, clause: Clause, classes: Classes) -> None:
+        self._p, self._verb, self._clause, self._classes = p, verb, clause, classes
+        self._after: dict[int, Stretch] = {}
+        self._near: dict[int, Stretch] = {}
+
+    def allow(self, frame: Frame) -> bool:
+        """Whether they allow a frame.
+
+        One of a class that the frame needs stands shortly after the trigger, in its clause, and
+        none of a class that rules it out stands near.
+        """
+        if not frame.needs and not frame.unless:
+            return True
+        first = self._first(frame)
+        if first not in self._after:
+            words = self._window(first)
+            antecedent = self._p.words[max(0, self._verb.i - _ANTECEDENT) : self._verb.i]
+            self._after[first] = Stretch(words)
+            self._near[first] = Stretch([*antecedent, *words])
+        classes = self._classes
+        if any(self._near[first].has(classes[name]) for name in frame.unless):
             return False
-    return not frame.needs or _any_of(after, frame.needs, classes)
+        return not frame.needs or any(self._after[first].has(classes[n]) for n in frame.needs)
 
+    def _first(self, frame: Frame) -> int:
+        """The first token at which a required word may stand.
 
-def _after(p: Parse, verb: VerbAt, frame: Frame, clause: Clause) -> list[LexicalWord]:
-    """The words after a trigger in which a required word may stand; a noun counts itself, for the
-    phrase it may be part of («هجوما لاذعا»).
+        A noun counts itself, for the phrase it may be part of («هجوما لاذعا»); where the object is
+        a thing, the subject's own words are not it («نشرت قوات …» deploys nothing).
+        """
+        p, verb = self._p, self._verb
+        first = verb.end if verb.finite else verb.i
+        if frame.object == "theme" and verb.finite and first < self._clause.end:
+            named = p.names[p.covered[first]] if p.covered[first] >= 0 else None
+            if named is not None and named.actor is not None and not named.prefix:
+                return named.end
+        return first
 
-    Names in between (a long subject) do not count as distance; where the object is a thing, the
-    subject's own words are not it («نشرت قوات …» deploys nothing).
-    """
-    first = verb.end if verb.finite else verb.i
-    if frame.object == "theme" and verb.finite and first < clause.end and p.covered[first] >= 0:
-        named = p.names[p.covered[first]]
-        if named.actor is not None and not named.prefix:
-            first = named.end
-    window: list[LexicalWord] = []
-    loose = 0
-    for k in range(first, clause.end):
-        window.append(p.words[k])
-        loose += p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
-        if loose >= _NEEDS:
-            break
-    return window
+    def _window(self, first: int) -> list[LexicalWord]:
+        """The words from a token on in which a required word may stand.
 
-
-def _any_of(words: list[LexicalWord], names: tuple[str, ...], classes: Classes) -> bool:
-    """Whether a word or phrase of one of the classes is among the words, clitics taken off."""
-    return any(among(words, classes[name]) for name in names)
+        Names in between (a long subject) do not count as distance.
+        """
+        p = self._p
+        window: list[LexicalWord] = []
+        loose = 0
+        for k in range(first, self._clause.end):
+            word = p.words[k]
+            window.append(word)
+            loose += p.covered[k] < 0 and word.shape is Shape.WORD and not p.sentence.dated(k)
+            if loose >= _NEEDS:
+                break
+        return window
 
 
 _NEEDS = 7

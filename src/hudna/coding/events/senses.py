@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from hudna.coding.events import required
-from hudna.coding.events.required import Classes
+from hudna.coding.events.required import Classes, Surroundings
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.model import EventType, IncidentType
 from hudna.text.inflect import Shape as Inflected
@@ -63,9 +62,10 @@ def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
     """The sense of a verb or event noun, or nothing where no frame fits."""
     clause = p.clause_of(verb.i)
     light = light_verb(p, verb.i, clause)
+    around = Surroundings(p, verb, clause, classes)
     for reading in _readings(p, verb, light):
         for frame in reading.lexeme.frames:
-            if not frame.by and required.met(p, verb, frame, clause, classes):
+            if not frame.by and around.allow(frame):
                 if _lasting(reading, frame, clause):
                     return None
                 return Sense(verb, reading, frame, clause, light)
@@ -76,8 +76,9 @@ def as_person(p: Parse, s: Sense, classes: Classes) -> Sense:
     """The sense that a verb or event noun has where only persons act, its own where none differs:
     what a politician launches against somebody is words.
     """
+    around = Surroundings(p, s.verb, s.clause, classes)
     for frame in s.reading.lexeme.frames:
-        if frame.by and required.met(p, s.verb, frame, s.clause, classes):
+        if frame.by and around.allow(frame):
             return replace(s, frame=frame)
     return s
 

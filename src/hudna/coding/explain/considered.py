@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hudna.coding.events import required
-from hudna.coding.events.required import Classes
+from hudna.coding.events.required import Classes, Surroundings
 from hudna.coding.events.senses import Sense
 from hudna.coding.explain.values import Alternative, Group
 from hudna.coding.parse import Parse, VerbAt
@@ -62,10 +61,10 @@ class Considered:
 
     def _lacking(self, p: Parse, s: Sense, frame: Frame) -> str:
         """What a frame lacks around the trigger, or nothing."""
-        if required.met(p, s.verb, frame, s.clause, self.classes):
+        around = Surroundings(p, s.verb, s.clause, self.classes)
+        if around.allow(frame):
             return ""
-        bare = msgspec.structs.replace(frame, needs=())
-        if not required.met(p, s.verb, bare, s.clause, self.classes):
+        if not around.allow(msgspec.structs.replace(frame, needs=())):
             return f"a word of {self._named(frame.unless)} stands near, which rules it out"
         return f"it needs a word of {self._named(frame.needs)} after it, and none stands there"
 
@@ -85,14 +84,14 @@ class Considered:
             return
         span = p.sentence.span(s.cue, verb.end)
         told = {f.line: f for r in self._readings(p, verb) for f in r.lexeme.frames}
-        clause = p.clause_of(s.cue)
+        around = Surroundings(p, verb, p.clause_of(s.cue), self.classes)
         for line, frame in told.items():
-            met = required.met(p, verb, frame, clause, self.classes)
             needs = f"a word of {self._named(frame.needs)} after it"
             yield Alternative(
                 group=Group.SENSE, what=f"as an event: {_event(frame)}", span=span,
                 why="beside the statement, not instead of it: an event of its own where it has one"
-                if met else f"its row does not fit here: it needs {needs}" if frame.needs
+                if around.allow(frame)
+                else f"its row does not fit here: it needs {needs}" if frame.needs
                 else "its row is ruled out by a word near it",
                 row=self.tables.at(f"frames.csv:{line}"),
             )  # fmt: skip

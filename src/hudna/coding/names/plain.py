@@ -39,9 +39,11 @@ class PlainReader:
         """A name that a table has, states apart."""
         best: list[Named] = []
         hits = s.hits[i]
-        for kind in _KINDS if hits else ():
-            hit = hits.get(kind)
-            if hit is None or not self._fits(s, hit, kind) or self._sport(s, hit.end):
+        for kind in _KINDS:
+            if kind not in hits:
+                continue
+            hit = hits[kind]
+            if not self._fits(s, hit, kind) or self._sport(s, hit.end):
                 continue
             actor = self.meant(s, kind, hit)
             if actor is None:

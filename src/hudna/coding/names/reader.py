@@ -26,6 +26,10 @@ from hudna.vocab.verbs import FINITE
 
 _SURE = 3
 """Words of a name without a title that are enough by themselves, two of them first names."""
+_OF_NAMES = frozenset(Kind) - {
+    Kind.PARTICLE, Kind.AGREEMENT, Kind.WEAPON, Kind.STATUS, Kind.CASUALTY, Kind.LEXEME,
+}  # fmt: skip
+"""What names are made of."""
 _DUE = 2
 """Tokens after a word for a place, or in a list of places, at which a name may follow."""
 
@@ -72,7 +76,7 @@ class NameReader:
         while i < size:
             word, hits = sentence.words[i], sentence.hits[i]
             if word.shape is not Shape.WORD or (
-                i > due and not hits and silent(word) and unheard(word)
+                i > due and _OF_NAMES.isdisjoint(hits) and silent(word) and unheard(word)
             ):
                 i += 1
                 continue

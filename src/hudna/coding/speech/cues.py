@@ -11,7 +11,7 @@ from hudna.text.fold import fold
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import among
+from hudna.vocab.lexicon import Stretch
 from hudna.vocab.verbs import FINITE, Inflection
 
 _NEVER = frozenset({
@@ -84,7 +84,7 @@ def _fitting(p: Parse, i: int, split: Split, reading: Inflection) -> CueAt | Non
     if cue.kind == "according":
         return None
     wanted = reading.lexeme.said_with
-    if wanted and not among(p.words[i + 1 : i + _SOON], wanted):
+    if wanted and not Stretch(p.words[i + 1 : i + _SOON]).has(wanted):
         return None
     shape, preps = reading.shape, frozenset(map(fold, cue.preps))
     if shape in FINITE:
