@@ -32,13 +32,27 @@ class Context:
     concern: frozenset[str]
     weights: Mapping[str, float] = field(default_factory=dict)
     """How much a report speaks of each country, by ISO code."""
+    named: frozenset[str] = frozenset()
+    """The countries that are named themselves, by name, capital, adjective or place, and not only
+    through who acts there."""
 
 
 def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | None) -> Context:
     """The context of a report that is told from a day."""
-    weight = weights(vocabulary, sentences)
+    told = list(sentences)
+    weight = weights(vocabulary, told)
     lands = _concern(vocabulary, weight)
-    return Context(day, lands, frozenset(lands), weight)
+    return Context(day, lands, frozenset(lands), weight, _named(vocabulary, told))
+
+
+def _named(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(
+        _country(vocabulary, kind, key)
+        for sentence in sentences
+        for kind in (Kind.STATE, Kind.CAPITAL, Kind.DEMONYM, Kind.PLACE)
+        for hit in sentence.of_kind.get(kind, ())
+        for key in hit.keys
+    )
 
 
 def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ def places_of(p: Parse, h: Happening) -> tuple[Place, ...]:
     Violence takes any place of its clause, else the first of the sentence; other events only what
     stands after «في» or «بـ».
     """
-    own = [n for n in p.names if n.place and h.clause.first <= n.first < h.clause.end]
+    own = [
+        n for n in p.names
+        if n.place and h.clause.first <= n.first < h.clause.end and not _measured_from(p, n)
+    ]  # fmt: skip
     if h.frame.incident is None:
         own = [n for n in own if _located(p, n)]
     elif not own:
@@ -29,6 +32,15 @@ def places_of(p: Parse, h: Happening) -> tuple[Place, ...]:
         if n.place is not None:
             found.setdefault(n.place.id, n.place)
     return tuple(found.values())
+
+
+def _measured_from(p: Parse, n: Named) -> bool:
+    """Whether a place only says how far another is from it: «118 كم غربي بغداد»."""
+    return any("distance" in w.flags for w in p.words[max(0, n.first - _AWAY) : n.first])
+
+
+_AWAY = 4
+"""Tokens before a place in which the unit of a distance from it stands."""
 
 
 def _breadth(place: Place | None) -> int:

@@ -74,6 +74,7 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
     relative = "relative" in p.words[s.clause.first].flags and not s.verb.split.enclitic
     heads = bool(before) and before[-1].end == s.i and before[0].first <= s.clause.first + 2
     first = told or (bool(before) and (relative or heads or not adjacent))
+    first = first or (relative and adjacent and s.clause.first == s.i - 1 and not _resumed(p, s))
     reader = _Finite(p, s, has_subject=first, bare=bool(bare))
     for named in before if first else ():
         reader.roles.add(reader.subject, named)
@@ -83,6 +84,18 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
         for named in carried:
             reader.roles.add("actor", named)
     return reader.roles
+
+
+def _resumed(p: Parse, s: Sense) -> bool:
+    """Whether a pronoun after the verb of a relative clause means what the clause describes: then
+    the name after the verb is its subject («الهجوم الذي قتل فيه …»).
+    """
+    near = p.words[s.end : min(s.clause.end, s.end + _RESUMED)]
+    return any("resumptive" in w.flags for w in near)
+
+
+_RESUMED = 6
+"""Tokens after the verb of a relative clause in which such a pronoun stands."""
 
 
 class _Finite:
@@ -189,7 +202,8 @@ class _Nominal:
         if s.violent:
             self._preps["ل"] = "actor"  # «قصف لقوات النظام على»
             owned = bool(self.after) and self.after[0].first == s.end
-            if patient and owned and any("ل" in n.prefix for n in self._following()):
+            transitive = patient or s.frame.subject == "actor"
+            if transitive and owned and any("ل" in n.prefix for n in self._following()):
                 self._owner, self._preps["ل"] = "actor", "recipient"  # «استهداف القوات للقرية»
 
     def _following(self) -> list[Named]:
@@ -205,6 +219,8 @@ class _Nominal:
         if how == "agent":
             self.roles.explicit = True
             return "actor"
+        if how == "ل" and self._s.violent and self._of_another(named):
+            return "recipient"
         if how:
             return self._preps.get(how, "")
         if self._last and joined(self._p, named):
@@ -214,6 +230,15 @@ class _Nominal:
         if named.form is Form.ADJECTIVE and named.first <= self._s.i + _ADJECTIVE:
             return self._s.frame.subject
         return ""
+
+    def _of_another(self, named: Named) -> bool:
+        """Whether ل joins a name to what is attacked and not to the attack: «بمهاجمة وكر لـ…»."""
+        light = self._s.light
+        between = self._p.words[self._s.end : named.first]
+        return (
+            light is not None and light.subject == "actor" and self._s.i > light.at
+            and len(between) == 1 and not between[0].fold.endswith(("ا", "ي", "يه"))
+        )  # fmt: skip
 
 
 _ADJECTIVE = 4

@@ -14,7 +14,7 @@ from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import Light, governor, light
 from hudna.coding.speech import Said
-from hudna.model import ActorType, EventType, Precision
+from hudna.model import ActorType, EventType, Precision, Stance
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -39,6 +39,15 @@ class _Telling:
     def own(self, i: int) -> Said | None:
         """The statement whose cue a token is."""
         return next((s for s in self.said if s.cue == i), None)
+
+    def tells(self, n: Named, i: int) -> bool:
+        """Whether a name only says whose word a token rests on: «بحسب الوكالة قتل …»."""
+        return any(
+            s.opener == "source"
+            and s.cue <= n.first < s.first <= i
+            and any(x is n for x in s.speakers)
+            for s in self.said
+        )
 
     def speakers(self, i: int) -> list[Named]:
         """Who speaks at a token: in whose words it stands, else in the statement before it."""
@@ -81,10 +90,14 @@ class EventReader:
         if s is None:
             return None
         own = telling.own(verb.i)
+        if own is not None and s.frame.type is EventType.REQUEST and _asserts(s, own):
+            return None
         how = light(p, verb.i, s.clause, s.reading.shape)
         roles = self._roles(p, s, telling, how)
         if roles is None:
             return None
+        for role in (roles.actors, roles.recipients):
+            role[:] = [n for n in role if not telling.tells(n, verb.i)]
         if _personal(p, s, roles):
             s = as_person(p, s, self._classes)
         if own is not None:
@@ -117,7 +130,8 @@ class EventReader:
             return arguments.finite(p, s, subject) if subject and _circumstance(p, s) else None
         if _performed(s, telling):
             return arguments.finite(p, s, telling.speakers(s.i))
-        nominal = _nominal(p, s, how, hurt=any(casualty(h) for h in telling.found))
+        hurt = any(casualty(h) for h in telling.found)
+        nominal = _nominal(p, s, how, said=hurt or _announced(s, telling))
         if nominal is None or not self._partnered(p, s, nominal, telling):
             return None
         return nominal
@@ -160,6 +174,12 @@ _OFFICE = 3
 """Tokens from an office to whom it belongs to («المتحدث الرسمي باسم الجماعة»)."""
 
 
+def _asserts(s: Sense, own: Said) -> bool:
+    """Whether a word that demands elsewhere only asserts here: «تصر على أنه …»."""
+    demands = any(c.stance is Stance.DEMANDS for c in s.reading.lexeme.cues)
+    return demands and own.stance is Stance.NEUTRAL
+
+
 def _circumstance(p: Parse, s: Sense) -> bool:
     """Whether a participle tells what the subject does besides: «…، محملا الآخر المسؤولية»."""
     stem = s.verb.split.stem
@@ -170,14 +190,21 @@ def _circumstance(p: Parse, s: Sense) -> bool:
 
 
 def _performed(s: Sense, telling: _Telling) -> bool:
-    """Whether a noun with a pronoun is what the speaker announces to do: «أعلنت تعليق مشاركتها»,
-    «أبدى رفضه».
+    """Whether a noun is what the speaker announces to do: «أعلنت تعليق مشاركتها», «أبدى رفضه»;
+    of violence what fighters announce («أعلنت الكتائب قصف …»).
     """
     inside = telling.inside(s.i)
-    if inside < 0 or s.violent or s.reading.shape is not Inflected.MASDAR:
+    if inside < 0 or s.reading.shape is not Inflected.MASDAR:
         return False
     said = telling.said[inside]
-    return said.opener in ("object", "prep") and said.first == s.i and bool(s.verb.split.enclitic)
+    if said.opener not in ("object", "prep") or said.first != s.i:
+        return False
+    if s.violent:
+        fighters = [n.actor.type for n in said.speakers if n.actor is not None]
+        announced = said.stance in (Stance.NEUTRAL, Stance.CLAIMS)
+        acts = s.frame.subject == "actor" and said.opener == "object" and announced
+        return acts and set(fighters) == {ActorType.ARMED_GROUP}
+    return bool(s.verb.split.enclitic)
 
 
 def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:
@@ -212,12 +239,21 @@ def _us(p: Parse, s: Sense, speakers: list[Named]) -> list[Named]:
     return speakers
 
 
-def _nominal(p: Parse, s: Sense, how: Light, *, hurt: bool) -> Roles | None:
+def _announced(s: Sense, telling: _Telling) -> bool:
+    """Whether an event noun is what somebody is said to have spoken of: «أدان قصف …»."""
+    return any(
+        x.first == s.i and x.opener == "object" and x.stance is not Stance.DEMANDS
+        for x in telling.said
+    )
+
+
+def _nominal(p: Parse, s: Sense, how: Light, *, said: bool) -> Roles | None:
     """The roles of an event noun, or nothing where it only names a topic or an aim.
 
-    It tells an event under a light verb, with its agent named, at the head of its clause, as the
-    cause of casualties told before («أصيب … في قصف»), after a preposition of time with its actors,
-    or between two who talk or agree.
+    It tells an event under a light verb, with its agent named, at the head of its clause, where the
+    sentence has `said` that it happened: as the cause of casualties («أصيب … في قصف») or as what
+    somebody speaks of («أدان قصف …»); after a preposition of time with its actors, or between two
+    who talk or agree.
     """
     if s.reading.shape in (Inflected.ACTIVE, Inflected.PASSIVE) or how.purpose:
         return None
@@ -227,7 +263,7 @@ def _nominal(p: Parse, s: Sense, how: Light, *, hurt: bool) -> Roles | None:
             for named in p.pair:
                 roles.add(s.frame.subject, named)
         return roles
-    if s.violent and hurt and s.i > s.clause.first:
+    if s.violent and said and s.i > s.clause.first:
         return roles
     two = s.frame.type in TALKS and len(subjects.distinct(roles.actors)) > 1
     if set(s.verb.split.proclitics) & {"ب", "ل"} and not two:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hudna.coding.events.required import Classes, Surroundings
 from hudna.coding.parse import Clause, Parse, VerbAt
+from hudna.coding.scope.operators import IF, reports
 from hudna.model import EventType, IncidentType
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -108,10 +109,32 @@ def _nominal_here(p: Parse, verb: VerbAt) -> bool:
         return True
     if verb.i and p.words[verb.i - 1].flags & _NOUN_FOLLOWS:
         return True
+    if verb.i and p.words[verb.i - 1].surface in IF and reports(p, verb.i - 1):
+        return True  # a noun must follow «إنّ»
+    if _object(p, verb):
+        return True
     means = p.sentence.hits[verb.i].get(Kind.WEAPON)
     if means is not None and means.end > verb.i + 1:
         return True
     return verb.end < len(p.words) and p.words[verb.end].fold == "من"
+
+
+def _object(p: Parse, verb: VerbAt) -> bool:
+    """Whether a word right after the subject of another verb is that verb's object: «أدان فلان
+    قصف …».
+    """
+    if not verb.i or p.covered[verb.i - 1] < 0 or verb.split.proclitics:
+        return False
+    named = p.names[p.covered[verb.i - 1]]
+    if named.actor is None or named.prefix:
+        return False
+    first = p.clause_of(verb.i).first
+    before = next((v for v in p.verbs if first <= v.i < verb.i), None)
+    return (
+        before is not None
+        and before.end == named.first
+        and all(r.shape in FINITE for r in before.readings)
+    )
 
 
 def _listed(p: Parse, verb: VerbAt) -> bool:

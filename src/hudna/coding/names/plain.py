@@ -107,7 +107,7 @@ class PlainReader:
             row.actor
             for country in self._context.countries
             for row in rows
-            if country in row.context
+            if country in row.context and (row.quote or country in self._context.named)
         )
         found = next(here, None) or next((r.actor for r in rows if not r.context), None)
         if found is None:

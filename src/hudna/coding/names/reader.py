@@ -158,6 +158,8 @@ class NameReader:
         word = s.words[i]
         if not strangers.is_given(word, self._given) and word.fold != "عبد":
             return []
+        if Kind.TITLE in s.hits[i]:
+            return []  # «أمين عام الحزب»
         k = before(s, i)
         if k >= 0 and (
             Kind.PLACE_HEAD in s.hits[k] or "body-head" in self._signs.of(s.words[k])

@@ -67,6 +67,8 @@ class StateReader:
         word = s.words[i]
         if word.flags or _finite(word) or Kind.PLACE_HEAD in s.hits[i]:
             return False
+        if any(q.end == i for q in s.quantities) and word.fold.endswith("ا"):
+            return hit.split.stem.endswith("ا")  # «29 جنديا أوكرانيا»
         return word.fold.endswith(("ه", "ات", "ل", "ر")) and not word.fold.startswith(ARTICLE)
 
     def government(self, s: Sentence, hits: dict[Kind, Hit]) -> list[Named]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.scope.clauses import clause_governor
 from hudna.coding.scope.nouns import noun, participle
-from hudna.coding.scope.operators import NEGATION, TOLD, Scope, ambiguous, flags
+from hudna.coding.scope.operators import IF, NEGATION, TOLD, Scope, ambiguous, flags, reports
 from hudna.coding.scope.verbs import finite, shared
 from hudna.grammar.dates import DateMatch
 from hudna.model import EventType, Modality
@@ -174,16 +174,14 @@ def _supposed(p: Parse, clause: Clause, found: Scope) -> bool:
     return False
 
 
-_IF = frozenset({"إن", "وإن"})
-"""Right before a past verb it is the if, never the complementiser."""
-
-
 def _conditional(p: Parse, clause: Clause) -> bool:
     if clause.opener == "condition" or "condition" in flags(p, clause.first):
         return True
     k = clause.first
+    if p.words[k].surface not in IF or reports(p, k):
+        return False
     after = p.words[k + 1].readings if k + 1 < clause.end and p.covered[k + 1] < 0 else ()
-    return p.words[k].surface in _IF and any(r.shape in TOLD for _, r in after)
+    return any(r.shape in TOLD for _, r in after)
 
 
 _TOPICS = frozenset({"topic-noun", "topic-preposition"})

@@ -181,3 +181,17 @@ def negated_verb(p: Parse, k: int) -> bool:
         return False
     classes = flags(p, k - 1)
     return bool(classes & NEGATION) and "affirmed" not in classes
+
+
+IF = frozenset({"إن", "وإن"})
+"""Before a past the if, unless words of saying come before: then the complementiser."""
+
+
+def reports(p: Parse, k: int) -> bool:
+    """Whether «إن» at a token introduces what is said: «قال الوزير إن قصف المدينة …»."""
+    if not k:
+        return False
+    if p.words[k - 1].surface == ":":
+        return True
+    first = p.clause_of(k - 1).first
+    return any(r.lexeme.cues for m in range(first, k) for _, r in p.words[m].readings)

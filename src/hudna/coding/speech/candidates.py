@@ -117,6 +117,8 @@ class CandidateFinder:
         if not named and "anaphor" in p.words[min(via + 1, len(p.words) - 1)].flags:
             how = How.CARRIED
         after = max([via + 1, *(n.end for n in named)])
+        if after < limit < len(p.words) and "saying-noun" in p.words[limit].flags:
+            after, limit = limit + 1, len(p.words)  # «نقلت … عن X، المتحدث باسم …، قوله إن»
         opening = self._openings.find(p, cue, after, max(limit, after))
         if opening is None or (not named and how is not How.CARRIED):
             return None
@@ -139,9 +141,11 @@ def _again(p: Parse, speakers: tuple[Named, ...]) -> int:
     the name is known.
     """
     last = speakers[-1]
+    if last.actor is None or not is_person(last.actor):
+        return last.end
     for named in p.names:
         near = last.end <= named.first <= last.end + _APART and not named.prefix
-        if near and last.actor and named.actor and named.actor.id == last.actor.id:
+        if near and named.actor and named.actor.id == last.actor.id:
             return named.end
     return last.end
 

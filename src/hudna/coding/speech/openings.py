@@ -140,6 +140,9 @@ class OpeningFinder:
         m = scan.k
         end = closing(p.sentence, m)
         how = cue.cue.content
+        if end is not None and p.words[m - 1].fold == "ل":
+            scan.k, scan.fresh = end + 1, True  # «قال لـ«الصحيفة» إن»
+            return None
         if scan.fresh and "person" in how and "object" in how:
             return Opening(m, "object")
         if end is not None and not self._said_at(p, scan, end):
@@ -187,7 +190,8 @@ class OpeningFinder:
     def _governs(self, p: Parse, cue: CueAt, m: int) -> bool:
         word = p.words[m]
         if word.fold in cue.preps:
-            return True
+            outlet = word.fold == "ل" and m + 1 < len(p.words)
+            return not (outlet and opens_quotation(p.sentence, m + 1))  # «لـ«الصحيفة»»
         short = {x for x in cue.preps if len(x) == 1} - {"ل"}
         if not short or word.shape is not Shape.WORD or not word.splits:
             return False

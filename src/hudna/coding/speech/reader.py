@@ -244,12 +244,23 @@ def _said(p: Parse, c: Candidate, by: Speaking, first: int, end: int) -> Said:
     start = min([c.cue.i, *(n.first for n in by.speakers if near)])
     return Said(
         sentence=p.sentence.number, cue=c.cue.i, first=first, end=end, speakers=by.speakers,
-        carried=by.how is How.CARRIED, stance=c.cue.cue.stance, lemma=c.cue.reading.lexeme.lemma,
-        act=c.cue.cue.kind == "act", opener=c.opening.how, content=content,
+        carried=by.how is How.CARRIED, stance=_stance(p, c, first),
+        lemma=c.cue.reading.lexeme.lemma, act=c.cue.cue.kind == "act", opener=c.opening.how,
+        content=content,
         direct=marks.is_direct(p.sentence, first, end),
         span=(p.sentence.starts[start], content[1]), reach=(p.sentence.starts[c.cue.i], content[1]),
         line=c.cue.cue.line,
     )  # fmt: skip
+
+
+def _stance(p: Parse, c: Candidate, first: int) -> Stance:
+    """The stance of a cue; who insists that something is so asks for nothing («تصر على أنه …»)."""
+    stance = c.cue.cue.stance
+    if stance is not Stance.DEMANDS:
+        return stance
+    an = marks.complementiser(p, first) and marks.with_pronoun(p.words[first])
+    bare = first > 0 and marks.complementiser(p, first - 1) and p.covered[first] >= 0
+    return Stance.NEUTRAL if an or bare else stance
 
 
 def _audience(p: Parse, cue: int, first: int) -> tuple[Named, ...]:

@@ -1,0 +1,85 @@
+"""Shapes of sentences that were read wrongly in news and are read rightly now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hudna.model import Claim, Event, EventType, Mention, Statement
+
+Code = Callable[..., list[Claim]]
+
+
+def _statements(code: Code, text: str) -> list[tuple[str, str]]:
+    """(speaker, first word of what is said) of each statement."""
+    return [
+        (c.speaker.id, text[slice(*c.content)].split(maxsplit=1)[0])
+        for c in code(text)
+        if isinstance(c, Statement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "begins"),
+    [
+        ("أعلن الجيش التركي مقتل ثلاثة جنود أتراك أمس في محافظة شرناق.", "TUR", "مقتل"),
+        ("وأكد لافروف لـ«الصحيفة الوطنية» أيضا أن الحل «ليس قريبا».", "sergey-lavrov", "الحل"),
+        ("ونقلت الوكالة الرسمية عن سيرغي لافروف وزير الخارجية الروسي قوله إن الهدنة صامدة.",
+         "sergey-lavrov", "الهدنة"),
+        ("قالت المتحدثة باسم مجلس الأمن القومي الأمريكي إن الأمر خطير.",
+         "us-national-security-council", "الأمر"),
+    ],
+)  # fmt: skip
+def test_where_what_is_said_begins(code: Code, text: str, speaker: str, begins: str) -> None:
+    """After the subject's men, an outlet's name, a title between «عن» and «قوله»."""
+    assert _statements(code, text) == [(speaker, begins)]
+
+
+def test_who_insists_that_something_is_so_demands_nothing(code: Code) -> None:
+    """«تصر على أنه» asserts, «تصر على رحيل» demands."""
+    asserted = code("وتصر إيران على أنه برنامج سلمي.")
+    assert [str(c.stance) for c in asserted if isinstance(c, Statement)] == ["neutral"]
+    assert not [c for c in asserted if isinstance(c, Event)]
+    demanded = code("وتصر إيران على رحيل القوات الأمريكية من سوريا.")
+    assert [c.type for c in demanded if isinstance(c, Event)][:1] == [EventType.REQUEST]
+
+
+def _roles(code: Code, text: str, kind: str) -> list[tuple[set[str], set[str]]]:
+    return [
+        ({a.id for a in c.actors}, {a.id for a in c.recipients})
+        for c in code(text)
+        if isinstance(c, Event) and str(c.type) == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("وأدان لافروف قصف الولايات المتحدة لقوات الجيش السوري.", "ASSAULT", [({"USA"}, {"SYR"})]),
+        ("ووفقا لإحصاءات رويترز قتل 29 جنديا في شرق حلب.", "ASSAULT", [(set(), set())]),
+        ("وقامت القوات العراقية بمهاجمة وكر لتنظيم داعش.", "ASSAULT",
+         [({"IRQ"}, {"islamic-state"})]),
+        ("وصل أمين عام الحزب الذي يؤيد بشار الأسد إلى موسكو.", "SUPPORT", []),
+        ("وأعلن الحوثيون قصف مطار في السعودية.", "ASSAULT", [({"houthis"}, set())]),
+        ("وصل السفير الذي اتهمته روسيا بالتجسس.", "ACCUSE", [({"RUS"}, set())]),
+    ],
+)  # fmt: skip
+def test_who_does_what(
+    code: Code, text: str, kind: str, roles: list[tuple[set[str], set[str]]]
+) -> None:
+    """Nouns after another verb's subject, sources, what is attacked, subjects of relatives."""
+    assert _roles(code, text, kind) == roles
+
+
+def test_a_place_that_a_distance_is_measured_from_is_not_where_it_was(code: Code) -> None:
+    """«الأنبار (118 كم غربي بغداد)»."""
+    found = code("قصفت القوات العراقية مواقع تنظيم داعش في الأنبار (118 كم غربي بغداد).")
+    places = [c.place.id for c in found if isinstance(c, Event) and c.place is not None]
+    assert places == ["anbar"]
+
+
+def test_the_nationality_of_people_who_are_counted_is_no_actor(code: Code) -> None:
+    """«جنديا أوكرانيا» has the letters of the state."""
+    found = code("قتل 29 جنديا أوكرانيا في المعارك.")
+    assert not [c for c in found if isinstance(c, Mention)]
