@@ -9,7 +9,9 @@ from hudna.model.record import (
     Document,
     Event,
     Incident,
+    Link,
     Mention,
+    Origin,
     PlaceMention,
     Problem,
     Record,
@@ -24,8 +26,10 @@ from hudna.model.terms import (
     EventType,
     Form,
     IncidentType,
+    Judgement,
     Modality,
     Precision,
+    Relation,
     Stance,
     StatusType,
 )
@@ -33,7 +37,7 @@ from hudna.model.values import Actor, DateRange, Place, Span, Toll
 
 __all__ = [
     "Actor", "ActorType", "Basis", "Claim", "Commitment", "DateRange", "Document",
-    "Event", "EventType", "Form", "Incident", "IncidentType", "Mention", "Modality",
-    "Place", "PlaceMention", "Precision", "Problem", "Record", "Run", "Source", "Span", "Stance",
-    "Statement", "Status", "StatusType", "Toll",
+    "Event", "EventType", "Form", "Incident", "IncidentType", "Judgement", "Link", "Mention",
+    "Modality", "Origin", "Place", "PlaceMention", "Precision", "Problem", "Record", "Relation",
+    "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType", "Toll",
 ]  # fmt: skip
