@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hudna.cli import main
-from hudna.model import Link, Origin, jsonl
+from hudna.model import Link, Origin, Passage, jsonl
 
 _WIRE = (
     "قالت لجنة المراقبة في مرجانة إن الهدنة صمدت يوم أمس في خمس بلدات من ست.",
-    "وسجلت اللجنة ثلاثة خروق قرب جسر الوادي ولم تسقط فيها ضحايا بحسب بيانها.",
+    "وسجلت اللجنة ثلاثة خروق قرب جسر الوادي ولم تسقط فيها ضحايا بحسب بيان وزعته مساء أمس.",
     "ودعا رئيس اللجنة نادر الصافي الطرفين إلى سحب السلاح الثقيل قبل مساء الخميس.",
     "ومن المقرر أن تجتمع اللجنة مع مندوبي الجانبين في بلدة السهل مطلع الأسبوع المقبل.",
 )
@@ -26,15 +26,15 @@ _OWN = (
 )
 _REPORTS = (
     ("wire", "وكالة السهل", "2031-03-02", _WIRE),
-    ("cut", "صوت مرجانة", "2031-03-02", _WIRE[:3]),
+    ("cut", "صوت مرجانة", "2031-03-02", (_WIRE[0], *_WIRE[2:])),
     ("half", "أخبار الهضبة", "2031-03-03", _WIRE[2:]),
-    ("reporter", "بريد الوادي", "2031-03-03", (*_OWN, _WIRE[1])),
+    ("reporter", "بريد الوادي", "2031-03-03", (*_OWN, *_WIRE[1:3])),
 )
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of a wire, two outlets that cut it, and a reporter who quotes a sentence of it."""
+    """The record of a wire, two outlets that cut it, and a reporter who quotes from it."""
     folder = tmp_path_factory.mktemp("origins")
     rows = [
         {"id": name, "source": source, "published": day, "text": "\n".join(text)}
@@ -59,16 +59,23 @@ def test_three_numbers_and_what_they_rest_on(record: Path, tmp_path: Path) -> No
     done = _origins(record, "-o", out, "--json")
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout)
-    assert told == {"links": str(out), "reports": 4, "outlets": 4, "origins": 2, "copies": 2}
-    names = {each.id: each.row for each in jsonl.documents(record)}
+    numbers = {"reports": 4, "outlets": 4, "origins": 2, "copies": 3, "passages": 1}
+    assert told == {"links": str(out), **numbers}
+    documents = {each.id: each for each in jsonl.Documents(record)}
+    names = {key: each.row for key, each in documents.items()}
     records = list(jsonl.read(out))
     links = [each for each in records if isinstance(each, Link)]
     assert {(names[each.from_], names[each.to]) for each in links} == {
-        ("cut", "wire"), ("half", "wire"),
+        ("cut", "wire"), ("half", "wire"), ("half", "cut"),
     }  # fmt: skip
     assert {each.relation for each in links} == {"copy-of"}
     groups = [each.documents for each in records if isinstance(each, Origin)]
     assert [[names[d] for d in each] for each in groups] == [["wire", "cut", "half"], ["reporter"]]
+    (passage,) = (each for each in records if isinstance(each, Passage))
+    assert passage.origins == 2
+    quoted = {names[e.document]: documents[e.document].text[slice(*e.span)]
+              for e in passage.excerpts}  # fmt: skip
+    assert quoted["reporter"] == quoted["wire"] == "\n".join(_WIRE[1:3])[:-1]
 
 
 def test_what_people_are_shown(record: Path, tmp_path: Path) -> None:

@@ -37,15 +37,17 @@ def origins(record: Path, output: Path, machine: bool) -> None:
     from hudna.model import jsonl
     from hudna.origins import find
 
-    found = find(jsonl.documents(record))
+    found = find(jsonl.Documents(record))
     with written(output) as out:
         jsonl.write(found.links, out)
         jsonl.write(found.origins, out)
+        jsonl.write(found.passages, out)
     numbers = {
         "reports": found.reports,
         "outlets": found.outlets,
         "origins": len(found.origins),
         "copies": len(found.links),
+        "passages": len(found.passages),
     }
     if machine:
         import json
@@ -60,6 +62,7 @@ _NAMES = {
     "outlets": "outlets",
     "origins": "independent origins",
     "copies": "pairs of copies",
+    "passages": "passages shared by origins",
 }
 
 

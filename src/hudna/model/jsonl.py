@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -50,14 +51,21 @@ def read(path: Path) -> Iterator[Record]:
     yield from _read(path, _decoder.decode)
 
 
-def documents(path: Path) -> Iterator[Document]:
-    """The documents of a record file; what else is in it is passed over, unknown kinds too.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of a record file, read anew each time they are gone through.
 
-    Raises `RecordError` naming file and line where a line is not an object of a record.
+    What else is in it is passed over, unknown kinds too. Raises `RecordError` naming file and line
+    where a line is not an object of a record.
     """
-    for document in _read(path, _document):
-        if document is not None:
-            yield document
+
+    path: Path
+
+    def __iter__(self) -> Iterator[Document]:
+        """Every document, in the order of the file."""
+        for document in _read(self.path, _document):
+            if document is not None:
+                yield document
 
 
 def _document(text: bytes) -> Document | None:

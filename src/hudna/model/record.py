@@ -206,6 +206,25 @@ class Origin(_Object, frozen=True, kw_only=True, tag="origin"):
     by: str
 
 
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a document, by their place."""
+
+    document: str
+    span: Span
+
+
+class Passage(_Object, frozen=True, kw_only=True, tag="passage"):
+    """Words that reports of different origins share, as those that quote one communiqué.
+
+    What is told in them is told by `origins` origins in the same words, and so by none of its own
+    knowledge alone.
+    """
+
+    excerpts: tuple[Excerpt, ...]
+    origins: int
+    by: str
+
+
 class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
     """Something that could not be read or coded. The rest of the batch goes on."""
 
@@ -216,4 +235,4 @@ class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
 
 
 Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident
-Record = Run | Document | Claim | Link | Origin | Problem
+Record = Run | Document | Claim | Link | Origin | Passage | Problem

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hudna.origins.formulas import Weights, weights
-from hudna.origins.holders import Holders, holders
+from hudna.origins.formulas import Weights
+from hudna.origins.holders import Holders
 from hudna.origins.shelf import Shelf
 from hudna.origins.shingles import MOST
 
@@ -43,13 +43,12 @@ class Copy(NamedTuple):
     """How much they share, in shingles; those of formulas count little."""
 
 
-def copies(shelf: Shelf) -> Iterator[Copy]:
+def copies(shelf: Shelf, weight: Weights, lists: Holders) -> Iterator[Copy]:
     """Every pair of copies: the later reports in their order, for each the earlier ones in theirs.
 
     Of a text that was printed more than `_EARLIEST` times each is compared with the earliest.
     """
-    weight = weights(shelf)
-    for later, earlier in _pairs(shelf, weight):
+    for later, earlier in _pairs(shelf, weight, lists):
         copy = _compared(shelf, weight, later, earlier)
         if copy is not None:
             yield copy
@@ -73,9 +72,8 @@ def _compared(shelf: Shelf, weight: Weights, later: int, earlier: int) -> Copy |
     return Copy(later, earlier, share, common) if share >= SHARE else None
 
 
-def _pairs(shelf: Shelf, weight: Weights) -> Iterator[tuple[int, int]]:
+def _pairs(shelf: Shelf, weight: Weights, lists: Holders) -> Iterator[tuple[int, int]]:
     """Pairs of a later and an earlier report that may share enough, to be compared in full."""
-    lists = holders(shelf)
     kept, totals = _kept(shelf), _totals(shelf, weight)
     for first in range(0, len(shelf.reports), _BLOCK):
         later, earlier, shared = _shared(lists, weight, first)
@@ -96,7 +94,7 @@ def _shared(
         later = places > nth
         owners, starts, places = owners[later], starts[later], places[later]
         counts = counts[later]
-        keys.append(owners << 32 | lists.reports[starts + nth])
+        keys.append(owners.astype(np.int64) << 32 | lists.reports[starts + nth])
         shared.append(counts)
     pairs, which = np.unique(np.concatenate(keys), return_inverse=True)
     sums = np.bincount(which, np.concatenate(shared), len(pairs)).astype(np.float64)
@@ -113,5 +111,7 @@ def _kept(shelf: Shelf) -> NDArray[np.float64]:
 
 def _totals(shelf: Shelf, weight: Weights) -> NDArray[np.float64]:
     """What the shingles of each report count, those that are not kept estimated."""
-    sums = np.bincount(shelf.owners(), weight[shelf.shingles], len(shelf.reports))
+    sums, some = np.zeros(len(shelf.reports)), shelf.sizes() > 0
+    if some.any():
+        sums[some] = np.add.reduceat(weight[shelf.shingles], shelf.starts[:-1][some])
     return sums / _kept(shelf)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from hudna.model import Document
 from hudna.origins.credits import Credits, Report
-from hudna.origins.shingles import Hashes, Shingler
+from hudna.origins.shingles import Hashes, Shingler, kept
 
 Numbers: TypeAlias = NDArray[np.uint32]
 
@@ -60,15 +60,15 @@ def shelf(documents: Iterable[Document]) -> Shelf:
     for document in documents:
         if document.id not in reports:
             reports[document.id] = credited.report(document)
-            found.append(shingler.shingles(document))
-    kept = list(reports.values())
-    order = sorted(range(len(kept)), key=lambda i: _place(kept[i], len(found[i])))
+            found.append(kept(shingler.shingles(document)))
+    read = list(reports.values())
+    order = sorted(range(len(read)), key=lambda i: _place(read[i], len(found[i])))
     sizes = [len(found[i]) for i in order]
     starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
     hashes = np.concatenate([found[i] for i in order]) if found else np.empty(0, np.uint64)
     found.clear()
     shingles, kinds = _numbered(hashes)
-    return Shelf(tuple(kept[i] for i in order), shingles, starts, kinds)
+    return Shelf(tuple(read[i] for i in order), shingles, starts, kinds)
 
 
 def _place(report: Report, size: int) -> tuple[dt.date, bool, int, str]:
