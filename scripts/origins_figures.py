@@ -47,7 +47,8 @@ def main() -> None:
     started = time.process_time()
     found = find(documents)
     taken = time.process_time() - started
-    print(f"{len(found.origins):,} origins, {len(found.links):,} pairs of copies, in {taken:.1f} s")
+    print(f"{len(found.origins):,} origins, {len(found.links):,} pairs of copies,")
+    print(f"{len(found.passages):,} passages, in {taken:.1f} s")
     print(f"at most {_peak() - before:,} MB of memory more than the reports themselves")
 
     ids = {document.row: document.id for document in documents}

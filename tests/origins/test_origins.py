@@ -138,6 +138,17 @@ def test_who_is_close_to_the_earliest_is_of_its_origin() -> None:
     assert len(found.links) == 2
 
 
+def test_a_round_up_does_not_make_one_origin_of_two_wires() -> None:
+    """On one day the wire with its copies comes before the report that holds it among others."""
+    wires = [prose(f"wire {n}", 90) for n in range(3)]
+    copies = [[report(wire, f"o{n}") for n in range(3)] for wire in wires]
+    round_up = report("\n".join(wires), "o4")
+    found = find([round_up, *(each for group in copies for each in group)])
+    assert len(found.origins) == 3
+    for group in copies:
+        assert any({each.id for each in group} <= origin for origin in _groups(found))
+
+
 def _sample(seed: int) -> list[Document]:
     """Reports of some stories, with copies cut, joined and put together by chance."""
     chance = random.Random(seed)

@@ -7,26 +7,40 @@ for all we know, a story of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
-from hudna.origins.copies import Copy
+from hudna.origins.copies import SHARE, Copy
+from hudna.origins.credits import Report
 
 
-def assigned(reports: int, copies: Iterable[Copy]) -> list[list[int]]:
-    """The reports of each origin, the earliest first; origins in the order of their earliest.
+def assigned(reports: Sequence[Report], copies: Iterable[Copy]) -> list[list[int]]:
+    """The reports of each origin, by their places on the shelf, the earliest first.
 
-    A report that is a copy of the earliest reports of several origins belongs to the one that it
-    shares most with, of equals to the earlier. `copies` come with the later reports in order.
+    Among the reports of one day an agency's own is the earliest, then the one with the most copies
+    of its own length: a round-up that joins two wires must not make one origin of them. A report
+    that is a copy of several origins' earliest belongs to the one that it is most like.
     """
-    best: dict[int, Copy] = {}
+    near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    whole: Counter[int] = Counter()
     for copy in copies:
-        founder = copy.earlier not in best
-        if founder and (copy.later not in best or copy.common > best[copy.later].common):
-            best[copy.later] = copy
+        near[copy.later].append((copy.earlier, copy.likeness))
+        near[copy.earlier].append((copy.later, copy.likeness))
+        if copy.likeness >= SHARE:
+            whole.update((copy.later, copy.earlier))
+
+    def told(place: int) -> tuple[dt.date, bool, int, int]:
+        report = reports[place]
+        return report.day or dt.date.max, not report.own, -whole[place], place
+
     origins: dict[int, list[int]] = {}
-    for report in range(reports):
-        if report in best:
-            origins[best[report].earlier].append(report)
+    rank: dict[int, int] = {}
+    for nth, place in enumerate(sorted(range(len(reports)), key=told)):
+        rank[place] = nth
+        earliest = [(like, -rank[other], other) for other, like in near[place] if other in origins]
+        if earliest:
+            origins[max(earliest)[2]].append(place)
         else:
-            origins[report] = [report]
+            origins[place] = [place]
     return list(origins.values())

@@ -15,9 +15,10 @@ from hudna.origins.shingles import MOST
 
 SHARE = 0.5
 """Of the shorter of two reports, what must stand in the other for them to be copies. Formulas count
-little in it. Measured on 12,256 pairs with a Jaccard index of 0.3 or more of their six-word
-shingles: at .45 97 % of them are found, at .5 96 %, at .55 95 %, and what is lost are forecasts and
-announcements of different days; of pairs found between .5 and .6 nine in ten were judged copies."""
+little in it. Measured on 12,256 pairs of newspaper reports with a Jaccard index of 0.3 or
+more of their six-word shingles: at .45 96.8 % of them are found, at .5 96.6 %, at .55 95.7 %, at
+.6 94.0 %; of what is lost at .5 nearly all are announcements and forecasts of different days. Of
+100 pairs drawn from the 17,383 that are found 98 were judged copies by a reader."""
 LEAST = 6
 """Shingles that two reports must share: nine words in a row. A sentence of fewer may be anybody's;
 a report that has no more must stand in the other as a whole."""
@@ -25,7 +26,7 @@ a report that has no more must stand in the other as a whole."""
 _EARLIEST = 48
 """Reports with the same shingle that a later one is compared with: the earliest. It keeps the cost
 of a text that is printed a thousand times in proportion, and each finds those that told it first.
-The longest list of copies of one text among 26,053 reports has 14."""
+The largest origin among 26,053 reports of newspapers has 20."""
 _WORTH = 0.4
 """The share, counted with those lists cut off, from which on two reports are compared in full."""
 _BLOCK = 2048
@@ -39,8 +40,8 @@ class Copy(NamedTuple):
     earlier: int
     share: float
     """Of the words of its own of the shorter report, how much stands in the other."""
-    common: float
-    """How much they share, in shingles; those of formulas count little."""
+    likeness: float
+    """The same of the longer one: near `share` for reports of one length, small for an excerpt."""
 
 
 def copies(shelf: Shelf, weight: Weights, lists: Holders) -> Iterator[Copy]:
@@ -68,8 +69,9 @@ def _compared(shelf: Shelf, weight: Weights, later: int, earlier: int) -> Copy |
     if len(shared) < min(LEAST, len(one), len(other)):
         return None
     common = float(weight[shared].sum())
-    share = common / float(min(weight[one].sum(), weight[other].sum()))
-    return Copy(later, earlier, share, common) if share >= SHARE else None
+    shorter, longer = sorted((float(weight[one].sum()), float(weight[other].sum())))
+    share = common / shorter
+    return Copy(later, earlier, share, common / longer) if share >= SHARE else None
 
 
 def _pairs(shelf: Shelf, weight: Weights, lists: Holders) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ def find(documents: Iterable[Document]) -> Found:
     reports = shelved.reports
     weight, lists = weights(shelved), holders(shelved)
     found = list(copies(shelved, weight, lists))
-    told = assigned(len(reports), found)
+    told = assigned(reports, found)
     origin = np.empty(len(reports), np.int64)
     for nth, members in enumerate(told):
         origin[members] = nth
