@@ -97,7 +97,7 @@ def _kept(path: Path, key: str) -> _Kept:
             _keep(path, kept, each)
         if each.id == key and not isinstance(each, Claim):
             kind = str(each.__struct_config__.tag)
-            raise UsageError(f"{key} is a {kind}, not a claim: its claims have ids of their own")
+            raise UsageError(f"{key} is the id of one {kind}, not of a claim: give a claim's own")
     if kept is None or key not in kept.claims:
         raise UsageError(f'{path} has no claim {key}; `"id"` in its lines is what claims go by')
     return kept

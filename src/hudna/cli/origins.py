@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hudna.cli.output import written
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @click.command()
@@ -34,10 +39,14 @@ def origins(record: Path, output: Path, machine: bool) -> None:
 
     Exit status: 0 all was read, 1 the record cannot be read, 2 wrong usage.
     """
+    from rich.console import Console
+
     from hudna.model import jsonl
     from hudna.origins import find
 
-    found = find(jsonl.Documents(record))
+    errors = Console(stderr=True)
+    with errors.status("comparing reports …") if errors.is_terminal else nullcontext():
+        found = find(jsonl.Documents(record))
     with written(output) as out:
         jsonl.write(found.links, out)
         jsonl.write(found.origins, out)
@@ -54,7 +63,7 @@ def origins(record: Path, output: Path, machine: bool) -> None:
 
         click.echo(json.dumps({"links": str(output), **numbers}, ensure_ascii=False))
     else:
-        _show(numbers, output)
+        _show(numbers, output, Console(highlight=False))
 
 
 _NAMES = {
@@ -66,13 +75,11 @@ _NAMES = {
 }
 
 
-def _show(numbers: dict[str, int], output: Path) -> None:
+def _show(numbers: dict[str, int], output: Path, console: Console) -> None:
     """The numbers for people."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
     counts = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     counts.add_column(justify="right", style="bold")
     counts.add_column()

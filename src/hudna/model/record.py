@@ -197,7 +197,7 @@ class Origin(_Object, frozen=True, kw_only=True, tag="origin"):
     """Where an account was first told, as far as the reports at hand show; each report has one.
 
     Every one of `documents` is a copy of `earliest`, which is the first of them: copies of copies
-    do not count. `agency` is whom they credit.
+    do not count. `agency` is the news agency that most of them credit.
     """
 
     documents: tuple[str, ...]

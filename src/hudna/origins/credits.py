@@ -1,4 +1,4 @@
-"""Who published a report, and whom it credits."""
+"""Who published a report, and the agency that it credits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Report:
     outlet: str
     """Who published it, under one name for all its spellings; empty where unknown."""
     agency: str
-    """The agency or other outlet that it credits, or that published it; empty where none is."""
+    """The agency that it credits, or that published it; empty where none is known."""
     own: bool
     """Whether that agency published it itself."""
 
@@ -38,17 +38,16 @@ class Credits:
         source = document.source
         name, domain = (source.name, source.domain or "") if source else ("", "")
         publisher = self._outlets.at(domain) or self._named(name)
-        credited = self._named(document.byline or "") or publisher
-        if credited is publisher and publisher is not None and publisher.kind != "agency":
-            credited = None  # an outlet's own name under its own report credits nobody
+        named = (self._named(document.byline or ""), publisher)
+        agency = next((each for each in named if each is not None and each.kind == "agency"), None)
         return Report(
             id=document.id,
             day=document.published.start if document.published else None,
             outlet=publisher.en if publisher else domain or name,
-            agency=credited.en if credited else "",
-            own=credited is not None and credited is publisher,
+            agency=agency.en if agency else "",
+            own=agency is not None and agency is publisher,
         )
 
     def _named(self, name: str) -> Outlet | None:
-        """The outlet or agency of a name; «agencies», which names none, is none."""
+        """The outlet or agency of a name, if it is known."""
         return self._outlets.by_name.get(tuple(split(fold(name))))
