@@ -62,11 +62,12 @@ def _compared(shelf: Shelf, weight: Weights, later: int, earlier: int) -> Copy |
     hashes. Of the other only shingles that could be in the sample are compared with it.
     """
     one, other = shelf.of(later), shelf.of(earlier)
+    least = min(LEAST, len(one), len(other))
     for sample in (one, other):
         if len(sample) == MOST:
             one, other = one[one <= sample[-1]], other[other <= sample[-1]]
     shared = np.intersect1d(one, other, assume_unique=True)
-    if len(shared) < min(LEAST, len(one), len(other)):
+    if len(shared) < least:
         return None
     common = float(weight[shared].sum())
     shorter, longer = sorted((float(weight[one].sum()), float(weight[other].sum())))

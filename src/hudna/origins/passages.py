@@ -73,7 +73,7 @@ def shared(lists: Holders, weight: Weights, origin: NDArray[np.int64]) -> Flags:
 
 
 def _stretches(
-    shared: Flags, own: Numbers, hashes: Hashes, place: int, document: Document
+    told: Flags, own: Numbers, hashes: Hashes, place: int, document: Document
 ) -> Iterator[Stretch]:
     """The stretches of a report that are long enough and shared.
 
@@ -82,9 +82,9 @@ def _stretches(
     known = kept(hashes)
     at = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     numbers: Numbers = own[at]
-    told = np.flatnonzero(shared[numbers] & (known[at] == hashes))
+    hits = np.flatnonzero(told[numbers] & (known[at] == hashes))
     spans: list[Span] = []
-    for run in np.split(told, np.flatnonzero(np.diff(told) > _BROKEN + 1) + 1):
+    for run in np.split(hits, np.flatnonzero(np.diff(hits) > _BROKEN + 1) + 1):
         if len(run) and run[-1] - run[0] + WORDS >= LEAST:
             spans = spans or words(document)
             span = spans[run[0]][0], spans[run[-1] + WORDS - 1][1]
