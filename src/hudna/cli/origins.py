@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     metavar="LINKS.jsonl",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where the links and origins are written.",
+    help="Where links, origins and passages are written.",
 )
 @click.option("--json", "machine", is_flag=True, help="Print the numbers as JSON.")
 def origins(record: Path, output: Path, machine: bool) -> None:
-    """Tell which reports of RECORD are copies, and write a link for each and every origin.
+    """Tell which reports of RECORD are copies, and how many told a story of their own.
 
     Reports, outlets and independent origins are three numbers: twelve copies of one wire have one
-    origin. A report is a copy where most of the shorter one's own words stand in the other;
-    formulas that come back from story to story count little. Copies of copies do not count. The
-    reports and claims of RECORD are not changed.
+    origin. Of two reports one is a copy where at least half of the shorter one's own words stand
+    in the other; formulas that come back from story to story count little, copies of copies not
+    at all. Written are a link for every copy, the origin of every report, and the passages that
+    origins share, as a communiqué that several quote. RECORD is not changed.
 
     \b
     Example:
