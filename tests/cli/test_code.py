@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hudna.cli import main
 from hudna.cli.batch import Work
 from hudna.coding.coder import Coder
-from hudna.model import Document, Problem, Run, jsonl
+from hudna.model import Claim, Document, Problem, Run, jsonl
 from hudna.model.record import FORMAT
 
 _TEXTS = (
@@ -53,7 +53,7 @@ def test_record_begins_with_the_run(reports: Path, tmp_path: Path) -> None:
         if isinstance(record, Document):
             current = record.id
         else:
-            assert not isinstance(record, Run | Problem)
+            assert isinstance(record, Claim)
             assert record.document == current
     assert sum(isinstance(record, Document) for record in records) == 41
     assert str(out.name) in done.stdout

@@ -121,7 +121,19 @@ def test_an_unknown_id_is_wrong_usage(record: Path) -> None:
     document = _first(record, "document")["id"]
     done = _explain(record, document)
     assert done.exit_code == 2
-    assert f"{document} is a document, not a claim" in done.stderr
+    assert f"{document} is the id of one document, not of a claim" in done.stderr
+
+
+def test_what_linking_adds_is_passed_over(record: Path, tmp_path: Path) -> None:
+    """Links and origins may stand behind the claims; their ids are no claims'."""
+    links, both = tmp_path / "links.jsonl", tmp_path / "both.jsonl"
+    done = CliRunner().invoke(main, ["origins", str(record), "-o", str(links)])
+    assert done.exit_code == 0
+    both.write_bytes(record.read_bytes() + links.read_bytes())
+    assert _explain(both, _first(record, "event")["id"]).exit_code == 0
+    done = _explain(both, _first(links, "origin")["id"])
+    assert done.exit_code == 2
+    assert "is the id of one origin, not of a claim" in done.stderr
 
 
 def test_a_record_that_there_is_not(tmp_path: Path) -> None:

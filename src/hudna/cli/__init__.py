@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "code": "hudna.cli.code",
         "explain": "hudna.cli.explain",
+        "origins": "hudna.cli.origins",
         "score": "hudna.cli.score",
         "trace": "hudna.cli.trace",
     }

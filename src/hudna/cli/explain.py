@@ -77,8 +77,8 @@ def _kept(path: Path, key: str) -> _Kept:
     Raises `UsageError` for an id that is no claim's, `RecordError` where the file is no record or
     the claim does not fit its document.
     """
-    from hudna.model import Document, Run, jsonl
-    from hudna.model.record import FORMAT, Problem
+    from hudna.model import Claim, Document, Run, jsonl
+    from hudna.model.record import FORMAT
 
     records = jsonl.read(path)
     run = next(records, None)
@@ -93,11 +93,11 @@ def _kept(path: Path, key: str) -> _Kept:
             if kept is not None and key in kept.claims:
                 break
             kept = _Kept(run, each)
-        elif not isinstance(each, (Run, Problem)):
+        elif isinstance(each, Claim):
             _keep(path, kept, each)
-        if each.id == key and isinstance(each, (Document, Problem)):
+        if each.id == key and not isinstance(each, Claim):
             kind = str(each.__struct_config__.tag)
-            raise UsageError(f"{key} is a {kind}, not a claim: its claims have ids of their own")
+            raise UsageError(f"{key} is the id of one {kind}, not of a claim: give a claim's own")
     if kept is None or key not in kept.claims:
         raise UsageError(f'{path} has no claim {key}; `"id"` in its lines is what claims go by')
     return kept

@@ -8,8 +8,12 @@ from hudna.model.record import (
     Commitment,
     Document,
     Event,
+    Excerpt,
     Incident,
+    Link,
     Mention,
+    Origin,
+    Passage,
     PlaceMention,
     Problem,
     Record,
@@ -24,8 +28,10 @@ from hudna.model.terms import (
     EventType,
     Form,
     IncidentType,
+    Judgement,
     Modality,
     Precision,
+    Relation,
     Stance,
     StatusType,
 )
@@ -33,7 +39,8 @@ from hudna.model.values import Actor, DateRange, Place, Span, Toll
 
 __all__ = [
     "Actor", "ActorType", "Basis", "Claim", "Commitment", "DateRange", "Document",
-    "Event", "EventType", "Form", "Incident", "IncidentType", "Mention", "Modality",
-    "Place", "PlaceMention", "Precision", "Problem", "Record", "Run", "Source", "Span", "Stance",
-    "Statement", "Status", "StatusType", "Toll",
+    "Event", "EventType", "Excerpt", "Form", "Incident", "IncidentType", "Judgement", "Link",
+    "Mention", "Modality", "Origin", "Passage", "Place", "PlaceMention", "Precision", "Problem",
+    "Record", "Relation", "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType",
+    "Toll",
 ]  # fmt: skip

@@ -8,7 +8,9 @@ from hudna.model.terms import (
     EventType,
     Form,
     IncidentType,
+    Judgement,
     Modality,
+    Relation,
     Stance,
     StatusType,
 )
@@ -177,6 +179,52 @@ class Incident(_Claim, frozen=True, kw_only=True, tag="incident"):
     events: tuple[str, ...] | None = None
 
 
+class Link(_Object, frozen=True, kw_only=True, tag="link"):
+    """What linking holds of two objects; the record of single reports is never changed by it.
+
+    `by` is the rule with its version, or the person who judged; `reason` says what it rests on.
+    """
+
+    relation: Relation
+    from_: str = msgspec.field(name="from")
+    to: str
+    judgement: Judgement
+    by: str
+    reason: str
+
+
+class Origin(_Object, frozen=True, kw_only=True, tag="origin"):
+    """Where an account was first told, as far as the reports at hand show; each report has one.
+
+    Every one of `documents` is a copy of `earliest`, which is the first of them: copies of copies
+    do not count. `agency` is the news agency that most of them credit.
+    """
+
+    documents: tuple[str, ...]
+    earliest: str
+    agency: str | None = None
+    by: str
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """Some words of a document, by their place."""
+
+    document: str
+    span: Span
+
+
+class Passage(_Object, frozen=True, kw_only=True, tag="passage"):
+    """Words that reports of different origins share, as those that quote one communiqué.
+
+    What is told in them is told by `origins` origins in the same words, and so by none of its own
+    knowledge alone.
+    """
+
+    excerpts: tuple[Excerpt, ...]
+    origins: int
+    by: str
+
+
 class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
     """Something that could not be read or coded. The rest of the batch goes on."""
 
@@ -187,4 +235,4 @@ class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
 
 
 Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident
-Record = Run | Document | Claim | Problem
+Record = Run | Document | Claim | Link | Origin | Passage | Problem

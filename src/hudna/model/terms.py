@@ -125,3 +125,24 @@ class IncidentType(StrEnum):
     EXPLOSION = "explosion"
     TROOP_MOVEMENT = "troop-movement"
     OTHER = "other"
+
+
+class Relation(StrEnum):
+    """What one object of a record is to another."""
+
+    COPY_OF = "copy-of"
+    SAME_EVENT = "same-event"
+    SAME_INCIDENT = "same-incident"
+    MENTION_OF = "mention-of"
+    PROVISION_OF = "provision-of"
+    STATUS_OF = "status-of"
+    FULFILS = "fulfils"
+    CONTRADICTS = "contradicts"
+
+
+class Judgement(StrEnum):
+    """Whether a relation holds."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
