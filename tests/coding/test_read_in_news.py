@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hudna.model import Claim, Event, EventType, Mention, Statement
+from hudna.model import Claim, Event, EventType, Incident, Mention, Statement
 
 Code = Callable[..., list[Claim]]
 
@@ -83,3 +83,37 @@ def test_the_nationality_of_people_who_are_counted_is_no_actor(code: Code) -> No
     """«جنديا أوكرانيا» has the letters of the state."""
     found = code("قتل 29 جنديا أوكرانيا في المعارك.")
     assert not [c for c in found if isinstance(c, Mention)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "killed", "wounded"),
+    [
+        ("قالت الشرطة إن شقيقين قُتلا، كما أُصيب 3 آخرون، في قصف لقوات الجيش السوري على كنصفرة.",
+         {"SYR"}, 2, 3),
+        ("أصيب طفل جراء تناوب طائرتين حربيتين على قصف قرى في ريف إدلب.", set(), None, 1),
+    ],
+)  # fmt: skip
+def test_tolls_and_who_shelled(
+    code: Code, text: str, actors: set[str], killed: int | None, wounded: int | None
+) -> None:
+    """«قصف لقوات …» is by them, «أُصيب» is not «I hit», aircraft are not people."""
+    found = [c for c in code(text) if isinstance(c, Incident)]
+    assert {a.id for c in found for a in c.perpetrators or ()} == actors
+    assert max((c.killed.min for c in found if c.killed), default=None) == killed
+    assert max((c.wounded.min for c in found if c.wounded), default=None) == wounded
+
+
+def test_what_is_joined_by_or_is_denied_with_it(code: Code) -> None:
+    """«لم تصب أو تقتل»."""
+    text = "وقال البيان إن الضربة لم تصب أو تقتل أي قوات أمريكية."
+    assert {c.negated for c in code(text) if isinstance(c, Event)} == {True}
+
+
+def test_answering_with_fire_is_no_statement(code: Code) -> None:
+    """«ردت على مصادر النيران» is an attack, «رد بأن» a statement."""
+    fire = code("ردت القوات التركية على مصادر النيران في ريف حلب.")
+    assert not [c for c in fire if isinstance(c, Statement)]
+    assert [c.type for c in fire if isinstance(c, Event)] == [EventType.ASSAULT]
+    assert _statements(code, "رد لافروف بأن الهدنة صامدة.") == [("sergey-lavrov", "الهدنة")]
+    text = "وأفاد مراسل بلدي نيوز بريف إدلب، بأن الهدنة صامدة."
+    assert _statements(code, text) == [("baladi-news", "الهدنة")]

@@ -18,7 +18,7 @@ from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
-from hudna.coding.recalled import Recalled
+from hudna.coding.recalled import Recalled, Told
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
 from hudna.coding.where import places_of
@@ -68,6 +68,7 @@ class Claims:
 
     def __init__(self, document: Document, context: Context, making: Making) -> None:
         self._document, self._day, self._making = document, context.day, making
+        self._told = Told(context.day)
         self._ordinals: Counter[tuple[str, Span, str]] = Counter()
         self._mentions: dict[tuple[Span, str], Mention | PlaceMention] = {}
         self._statements: list[Statement] = []
@@ -154,7 +155,7 @@ class Claims:
             mode=h.frame.mode or None, actors=actors,
             recipients=tuple(x for x in _unique(h.roles.recipients) if x not in actors),
             trigger=f.parse.sentence.span(h.trigger, h.sense.end), negated=h.light.negated,
-            modality=self._making.recalled.modality(f, h, date, self._day),
+            modality=self._making.recalled.modality(f, h, date, self._told),
             attributed_to=within[0].speaker if within else None,
             statement=within[0].id if within else None, date=date,
             place=places[0] if places else None, places=places if len(places) > 1 else None,

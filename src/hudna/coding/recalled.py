@@ -14,6 +14,7 @@ import csv
 import datetime as dt
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from hudna.coding import evidence
@@ -27,8 +28,21 @@ BIAS = "bias"
 LEAST = 0.19
 """Probability of being news below which an act is taken as recalled: at it precision and recall
 are about the same in cross-validation."""
+LEAST_ON = 0.05
+"""The same in a report that has told an act of violence as news before: most of what it goes on
+with belongs to that."""
 _RECENT = dt.timedelta(days=31)
 """What is dated within so many days before the report is never taken as recalled."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What is known of a report while its events are judged."""
+
+    day: dt.date | None
+    """The day it is told from."""
+    violence: bool = False
+    """Whether it has told an act of violence as news."""
 
 
 class Recalled:
@@ -44,19 +58,19 @@ class Recalled:
             rows = csv.DictReader(x for x in lines if not x.startswith("#"))
             return cls({row["sign"]: float(row["weight"]) for row in rows})
 
-    def modality(
-        self, f: Findings, h: Happening, date: DateRange | None, day: dt.date | None
-    ) -> Modality:
+    def modality(self, f: Findings, h: Happening, date: DateRange | None, told: Told) -> Modality:
         """The modality of an event: `historical` for violence that happened and is only recalled.
 
-        `date` is the event's, `day` the report's. What the report dates near its own day is news.
+        `date` is the event's. What the report dates near its own day is news.
         """
         known = h.light.modality
         if h.type is not EventType.ASSAULT or known is not Modality.ACTUAL or h.light.negated:
             return known
-        if date is not None and (day is None or date.end >= day - _RECENT):
-            return known
-        return Modality.HISTORICAL if self.news(f, h) < LEAST else known
+        near = date is not None and (told.day is None or date.end >= told.day - _RECENT)
+        if not near and self.news(f, h) < (LEAST_ON if told.violence else LEAST):
+            return Modality.HISTORICAL
+        told.violence = True
+        return known
 
     def news(self, f: Findings, h: Happening) -> float:
         """The probability that an act is told as news."""

@@ -201,7 +201,7 @@ class _Nominal:
             self._owner = "recipient"
         if s.violent:
             self._preps["ل"] = "actor"  # «قصف لقوات النظام على»
-            owned = bool(self.after) and self.after[0].first == s.end
+            owned = bool(self.after) and self.after[0].first == s.end and not self.after[0].prefix
             transitive = patient or s.frame.subject == "actor"
             if transitive and owned and any("ل" in n.prefix for n in self._following()):
                 self._owner, self._preps["ل"] = "actor", "recipient"  # «استهداف القوات للقرية»

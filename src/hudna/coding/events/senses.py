@@ -9,6 +9,7 @@ from hudna.coding.events.required import Classes, Surroundings
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.operators import IF, reports
 from hudna.model import EventType, IncidentType
+from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import Frame
@@ -91,6 +92,8 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
     adjective of kind («قصف مدفعي»); at the head of a clause or after a subject it is a verb.
     """
     finite = [r for r in verb.readings if r.shape in FINITE]
+    if len(finite) > 1 and not p.sentence.quoted[verb.i]:
+        finite.sort(key=lambda r: r.number is Number.FIRST)  # «أصيب» is seldom «I hit»
     nouns = [r for r in verb.readings if r.shape is Inflected.MASDAR]
     others = [r for r in verb.readings if r not in finite and r not in nouns]
     if finite and nouns and (light is not None or _nominal_here(p, verb)):

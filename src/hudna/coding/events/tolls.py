@@ -108,9 +108,12 @@ class _Reader:
         """The number of people after a verb or masdar of killing («مقتل 6 عسكريين»), or how many
         the noun after it tells («مقتل مدني», «إصابة آخرين»).
         """
+        one = not fell and self._one(k)
         for q in self._s.quantities:
             if q.first > k + _AFTER or q.first >= self._end:
                 break
+            if one and not self._people(q.end - (q.kind == "dual")):
+                break  # «أصيب طفل جراء تناوب طائرتين»
             if q.first < k or q.kind == "ordinal" or q.first in self._taken:
                 continue
             if any(_breaks(self._s, m) for m in range(k, q.first)):
@@ -125,6 +128,11 @@ class _Reader:
             if kind == "victim" and hit is not None:
                 return _COUNTED[number], hit.end
         return None, k
+
+    def _one(self, k: int) -> bool:
+        """Whether a noun for one person stands at a token."""
+        hit = self._s.hits[k].get(Kind.CASUALTY) if k < self._end else None
+        return hit is not None and "victim:one" in hit.keys
 
     def _people(self, k: int) -> bool:
         hit = self._s.hits[k].get(Kind.CASUALTY) if k < len(self._s.words) else None

@@ -50,6 +50,8 @@ def finite(p: Parse, i: int, clause: Clause, shape: Inflected, scope: Scope) -> 
         _particle(p, k, i, shape, scope)
         loose += not classes & {"linking", "perhaps", "future"}
         if _verb_between(p, k):
+            if _or(p, k, i):
+                finite(p, k, clause, shape, scope)
             break
     if "question" in flags(p, clause.first):
         scope.colour(Modality.CONDITIONAL, clause.first)
@@ -89,6 +91,11 @@ def _perhaps(p: Parse, i: int, shape: Inflected) -> bool:
     if shape not in PRESENT or _told(p, i):
         return False
     return i < 2 or "background" not in p.words[i - 2].flags
+
+
+def _or(p: Parse, k: int, i: int) -> bool:
+    """Whether «أو» joins a verb to the one at a token: «لم يقتل أو يجرح»."""
+    return k + 2 == i and p.words[k + 1].fold == "او"
 
 
 def _verb_between(p: Parse, k: int) -> bool:

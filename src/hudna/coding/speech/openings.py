@@ -19,7 +19,7 @@ from hudna.coding.speech.said import CueAt, Opening
 from hudna.coding.speech.speakers import SpeakerFinder
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import LexicalWord
+from hudna.vocab.lexicon import Kind, LexicalWord
 from hudna.vocab.speech import SpeechWords
 from hudna.vocab.verbs import FINITE
 
@@ -197,11 +197,11 @@ class OpeningFinder:
             return False
         if p.covered[m] >= 0:
             named = p.names[p.covered[m]]
-            return named.first == m and bool(set(named.prefix) & short)
+            return named.first == m and named.actor is not None and bool(set(named.prefix) & short)
         if "unnamed" in word.flags or "preposition" in word.flags or "adverb" in word.flags:
             return False
         letter = word.fold[:1]
-        if letter not in short:
+        if letter not in short or Kind.PLACE_HEAD in p.sentence.hits[m]:
             return False
         return (
             word.fold.startswith(("بال", "بان"))
