@@ -30,3 +30,7 @@ class Limits:
     """Wrappings within each other: a WACZ of gzipped WARCs with a zipped report in it has four."""
     members: int = 100_000
     """Members of one ZIP, whose list is held in memory; a page of a PDF is one too."""
+    pdf_bytes: int = 768 * _MIB
+    """Memory of the program that reads a PDF, itself included."""
+    pdf_seconds: int = 300
+    """Time of the processor that reading a PDF may take; a page takes a tenth of one."""
