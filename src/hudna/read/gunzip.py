@@ -17,6 +17,10 @@ _PROBED = 4096
 _PROBES = 10_000
 """Members looked for after breaks in one stream: a file full of marks is no archive."""
 _WITH_HEADER = 31
+_SALVAGED = 16
+"""Packed bytes in which a break is looked for; what they hold before it is lost."""
+_SUM = "check"
+"""What `zlib` says in its message of a member whose sum is wrong."""
 
 
 class Gunzip(io.RawIOBase):
@@ -68,14 +72,19 @@ class Gunzip(io.RawIOBase):
             if self._member is None and not self._next():
                 return b""
             assert self._member is not None
+            before = self._member.copy()
             try:
                 data = self._member.decompress(self._rest, most)
             except zlib.error as error:
-                raise self._break(str(error)) from error
-            left = self._member.unused_data or self._member.unconsumed_tail
-            self._drop(len(self._rest) - len(left))
-            if self._member.eof:
-                self._member = None
+                self._broken = self._break(str(error))
+                data = _salvaged(before, self._rest)
+                if not data:
+                    raise self._broken from error
+            else:
+                left = self._member.unused_data or self._member.unconsumed_tail
+                self._drop(len(self._rest) - len(left))
+                if self._member.eof:
+                    self._member = None
             if data:
                 self._budget.unpack(len(data))
                 return data
@@ -142,3 +151,17 @@ class Gunzip(io.RawIOBase):
     def _drop(self, count: int) -> None:
         self._rest = self._rest[count:]
         self._at += count
+
+
+def _salvaged(member: zlib._Decompress, packed: bytes) -> bytes:
+    """What can be unpacked before the break in some packed bytes.
+
+    Nothing where only the sum at the end of the member is wrong: then all of it may be.
+    """
+    found = bytearray()
+    try:
+        for at in range(0, len(packed), _SALVAGED):
+            found += member.decompress(packed[at : at + _SALVAGED], _CHUNK)
+    except zlib.error as error:
+        return b"" if _SUM in str(error) else bytes(found)
+    return b""

@@ -161,7 +161,11 @@ class _Reader:
         window = self._window
         window.fill(length + _STARTS_IN)
         rest = bytes(memoryview(window.data)[length : length + _STARTS_IN])
-        return not rest.strip(_PARTING) or bool(_START.match(rest.lstrip(_PARTING)))
+        return (
+            rest.startswith(2 * _PARTING)
+            or not rest.strip(_PARTING)
+            or bool(_START.match(rest.lstrip(_PARTING)))
+        )
 
     def _passed(self, length: int, offset: int, headers: Mapping[str, str]) -> Record | ReadError:
         """A record that is too long to be held; up to its end, or to the next within it."""
