@@ -99,6 +99,9 @@ class _Reader:
         except OSError as error:
             stopped = ReadError("unreadable", f"reading stopped ({error}): try it again")
             yield problem(given.name, stopped, given.where)
+        except MemoryError:
+            full = ReadError("too-large", "reading it takes more memory than there is: split it")
+            yield problem(given.name, full, given.where)
 
 
 def _told(found: Found, given: Input) -> Found:
