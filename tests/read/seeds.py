@@ -18,7 +18,8 @@ STORY = (
 TEXT = "\n\n".join(STORY)
 PAGE = (
     "<!DOCTYPE html><html lang=ar dir=rtl><head><meta charset=utf-8><title>هدنة في المدينة</title>"
-    f"</head><body><h1>هدنة في المدينة</h1>{''.join(f'<p>{each}</p>' for each in STORY)}</body></html>"
+    "</head><body><h1>هدنة في المدينة</h1>"
+    f"{''.join(f'<p>{each}</p>' for each in STORY)}</body></html>"
 ).encode()
 
 
@@ -54,7 +55,11 @@ def record(kind: str, block: bytes, **headers: str) -> bytes:
 
 
 def answer(
-    url: str, body: bytes, media: str = "text/html; charset=utf-8", status: str = "200 OK", **headers: str
+    url: str,
+    body: bytes,
+    media: str = "text/html; charset=utf-8",
+    status: str = "200 OK",
+    **headers: str,
 ) -> bytes:
     """A record with what a server answered."""
     said = {"Content-Type": media} | {name.replace("_", "-"): v for name, v in headers.items()}
@@ -90,7 +95,10 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 def docx(paragraphs: Sequence[str], body: str = "") -> bytes:
     """A text document; `body` is XML that comes after the paragraphs."""
     runs = "".join(f"<w:p><w:r><w:t>{escape(each)}</w:t></w:r></w:p>" for each in paragraphs)
-    part = f'<?xml version="1.0"?><w:document xmlns:w="{_WORD}"><w:body>{runs}{body}</w:body></w:document>'
+    part = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{_WORD}">'
+        f"<w:body>{runs}{body}</w:body></w:document>"
+    )
     return zipped({"[Content_Types].xml": _TYPES, "word/document.xml": part.encode()})
 
 
@@ -131,6 +139,16 @@ def _sheet(rows: Sequence[Sequence[str | float]], shared: dict[str, int]) -> byt
 
 
 # ---------------------------------------------------------------- PDF
+_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H"
+    b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>"
+)
+_LETTERS = (
+    b"<</Type/Font/Subtype/CIDFontType2/BaseFont/F/DW 500"
+    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/F/Flags 4/Ascent 800/Descent -200"
+    b"/FontBBox[0 0 500 800]>>>>"
+)
 _WIDTH, _SIZE, _LEADING, _RIGHT = 6, 12, 18, 560
 
 
@@ -145,12 +163,8 @@ def pdf(pages: Sequence[Sequence[str]], trailer: str = "") -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
-        b"<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/Identity-H"
-        b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/F/DW 500"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor<</Type/FontDescriptor/FontName/F/Flags 4/Ascent 800/Descent -200"
-        b"/FontBBox[0 0 500 800]>>>>",
+        _FONT,
+        _LETTERS,
         _stream(_map(signs)),
     ]
     kids = []
@@ -177,7 +191,9 @@ def _shown(line: str, at: int, signs: Mapping[str, int]) -> str:
 
 
 def _map(signs: Mapping[str, int]) -> bytes:
-    pairs = "".join(f"<{n:04x}> <{letter.encode('utf-16-be').hex()}>\n" for letter, n in signs.items())
+    pairs = "".join(
+        f"<{n:04x}> <{letter.encode('utf-16-be').hex()}>\n" for letter, n in signs.items()
+    )
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
         "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
@@ -216,7 +232,9 @@ def seeds() -> dict[str, bytes]:
         "warc": record("warcinfo", b"software: x\r\n")
         + text_answer("https://alnoor.example/2016/04/03/x", TEXT)
         + answer("https://alnoor.example/2016/04/03/y", PAGE),
-        "warc.gz": packed([text_answer("https://alnoor.example/x", TEXT), record("metadata", b"x")]),
+        "warc.gz": packed(
+            [text_answer("https://alnoor.example/x", TEXT), record("metadata", b"x")]
+        ),
         "wacz": zipped(
             {
                 "datapackage.json": b"{}",

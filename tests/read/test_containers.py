@@ -9,11 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.read.seeds import STORY, TEXT, docx, pdf, seeds, story, xlsx, zipped
 
 from hudna.model import Document, Problem
 from hudna.model.ids import sha256
 from hudna.read import Limits, read
-from tests.read.seeds import STORY, TEXT, docx, pdf, seeds, story, xlsx, zipped
 
 _KINDS = sorted(seeds())
 

@@ -7,10 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.read.seeds import STORY, TEXT, docx, story, xlsx, zipped
 
 from hudna.model import Document, Problem
 from hudna.read import Limits, read
-from tests.read.seeds import STORY, TEXT, docx, story, xlsx, zipped
 
 _HEADER = ("id", "source", "url", "title", "published", "Text", "note")
 
@@ -113,8 +113,12 @@ def test_words_in_cells_of_all_sorts(tmp_path: Path) -> None:
     sheet = "xl/worksheets/sheet1.xml"
     data = _changed(data, "xl/sharedStrings.xml", "<t>SHARED</t>",
                     "<r><t>أول</t></r><r><t> ثان_x000D_</t></r><rPh><t>x</t></rPh>")  # fmt: skip
-    data = _changed(data, sheet, '<c r="A3"><v>1</v></c>', '<c t="inlineStr"><is><t>داخل</t></is></c>')
-    data = _changed(data, sheet, '<c r="A4"><v>2</v></c>', '<c r="A4" t="str"><f>A1</f><v>نتيجة</v></c>')
+    data = _changed(
+        data, sheet, '<c r="A3"><v>1</v></c>', '<c t="inlineStr"><is><t>داخل</t></is></c>'
+    )
+    data = _changed(
+        data, sheet, '<c r="A4"><v>2</v></c>', '<c r="A4" t="str"><f>A1</f><v>نتيجة</v></c>'
+    )
     data = _changed(data, sheet, '<c r="A5"><v>3</v></c>', '<c r="A5" t="e"><v>#REF!</v></c>')
     documents, problems = _read(tmp_path, data)
     assert [document.text for document in documents] == ["أول ثان\n", "داخل", "نتيجة"]
@@ -144,14 +148,21 @@ def test_entities_are_refused(tmp_path: Path, data: bytes, part: str, old: str) 
     ("data", "part", "old", "new"),
     [
         (docx(STORY), "word/document.xml", "</w:body>", "</w:bodi>"),
-        (docx(STORY), "word/document.xml", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="x-y"?>'),
+        (
+            docx(STORY),
+            "word/document.xml",
+            '<?xml version="1.0"?>',
+            '<?xml version="1.0" encoding="x-y"?>',
+        ),
         (docx(STORY), "word/document.xml", "<w:body>", f'<w:body a="{"x" * 3_000_000}">'),
         (xlsx([("text",), (TEXT,)]), "xl/worksheets/sheet1.xml", "<v>1</v>", "<v>9</v>"),
         (xlsx([("text",), (TEXT,)]), "xl/worksheets/sheet1.xml", "<v>1</v>", "<v>x</v>"),
         (xlsx([("text",), (TEXT,)]), "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet9.xml"),
     ],
 )
-def test_broken_parts_are_problems(tmp_path: Path, data: bytes, part: str, old: str, new: str) -> None:
+def test_broken_parts_are_problems(
+    tmp_path: Path, data: bytes, part: str, old: str, new: str
+) -> None:
     """XML that is broken, of an unknown encoding, with a tag without end, or pointing nowhere."""
     documents, problems = _read(tmp_path, _changed(data, part, old, new))
     assert not documents

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.seeds import STORY, pdf
 
 from hudna.model import Document, Problem
 from hudna.read import Limits, read
 from hudna.read.pdf.order import read_leftwards, with_brackets, without_shapes
-from tests.read.seeds import STORY, pdf
 
 _TITLE = "هدنة في المدينة"
 
@@ -62,7 +62,10 @@ def test_a_text_from_left_to_right(tmp_path: Path) -> None:
     """An English report keeps its order; a word parted at a line's end is put together."""
     page = ["The two ministers agreed on a truce in the city, offi-", "cials said on Sunday."]
     (document,), _ = _read(tmp_path, pdf([page]))
-    assert document.text == "The two ministers agreed on a truce in the city, officials said on Sunday."
+    assert (
+        document.text
+        == "The two ministers agreed on a truce in the city, officials said on Sunday."
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +109,10 @@ def test_columns_are_read_one_after_the_other() -> None:
     page = []
     for left, words in ((40.0, ["ج", "د", "ه"]), (320.0, ["ا", "ب", "ت"])):
         for row, letter in enumerate(words):
-            page += [Letter(left + 8 * i, left + 8 * i + 8, 700.0 - 20 * row, 12, letter) for i in range(25)]
+            page += [
+                Letter(left + 8 * i, left + 8 * i + 8, 700.0 - 20 * row, 12, letter)
+                for i in range(25)
+            ]
     page += [Letter(40.0 + 8 * i, 48.0 + 8 * i, 760.0, 12, "ع") for i in range(60)]
     assert [line.text[0] for line in lines(page)] == ["ع", "ا", "ب", "ت", "ج", "د", "ه"]
 
@@ -135,7 +141,9 @@ def test_a_locked_pdf_is_a_problem(tmp_path: Path) -> None:
     assert [p.error for p in _read(tmp_path, pdf([[_TITLE]], lock))[1]] == ["encrypted"]
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", pdf([[_TITLE]])[:400], b"%PDF-1.4\n" + b"\0" * 900])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", pdf([[_TITLE]])[:400], b"%PDF-1.4\n" + b"\0" * 900]
+)
 def test_a_broken_pdf_is_a_problem(tmp_path: Path, data: bytes) -> None:
     """A PDF that breaks off says so."""
     documents, problems = _read(tmp_path, data)

@@ -9,12 +9,13 @@ from collections import Counter
 from pathlib import Path
 
 import brotli
+import msgspec
 import pytest
+from tests.read.seeds import PAGE, TEXT, answer, packed, record, story, text_answer, zipped
 
 from hudna.model import Capture, Document, Problem
 from hudna.model.ids import sha256
 from hudna.read import Limits, read
-from tests.read.seeds import PAGE, TEXT, answer, packed, record, story, text_answer, zipped
 
 _SHARED = Path(__file__).parents[2] / ".." / "shared" / "data" / "warc"
 _URL = "https://alnoor.example/2016/04/03/x"
@@ -57,7 +58,7 @@ def test_a_page_says_when_and_where_it_was_fetched(tmp_path: Path) -> None:
 def test_capture_survives_the_record() -> None:
     """What is said of a capture is one object of the record."""
     capture = Capture(warc="a.warc.gz", record="urn:uuid:1", digest="sha1:A")
-    assert json.loads(__import__("msgspec").json.encode(capture))["warc"] == "a.warc.gz"
+    assert json.loads(msgspec.json.encode(capture))["warc"] == "a.warc.gz"
 
 
 @pytest.mark.parametrize("wrap", ["plain", "gzip", "records", "wacz", "gzipped twice"])
@@ -106,7 +107,11 @@ def test_wrappings_are_undone(tmp_path: Path, headers: dict[str, str], body: byt
 def test_a_page_that_cannot_be_unwrapped_is_a_problem(tmp_path: Path, how: str) -> None:
     """A body that breaks off, or is packed in an unknown way, is told with its URL."""
     long = (TEXT * 4000).encode()
-    body = {"gzip": gzip.compress(long), "deflate": zlib.compress(long), "br": brotli.compress(long)}
+    body = {
+        "gzip": gzip.compress(long),
+        "deflate": zlib.compress(long),
+        "br": brotli.compress(long),
+    }
     data = body.get(how, long)
     wrong = answer(_URL, data[: len(data) * 2 // 3], "text/plain", Content_Encoding=how)
     found = _Read(tmp_path, wrong + text_answer(f"{_URL}/2", TEXT))
@@ -205,12 +210,15 @@ def test_a_page_altered_after_it_was_archived_says_so(tmp_path: Path) -> None:
     said = {"WARC_Target_URI": _URL, "Content_Type": "application/http"}
     wrong = "sha1:" + "A" * 32
     (document,) = _Read(
-        tmp_path, record("response", block, WARC_Block_Digest=wrong, WARC_Truncated="length", **said)
+        tmp_path,
+        record("response", block, WARC_Block_Digest=wrong, WARC_Truncated="length", **said),
     ).documents
     assert any("altered" in notice for notice in document.notices)
     assert any("cut off" in notice for notice in document.notices)
     right = f"sha256:{sha256(block)}"
-    (document,) = _Read(tmp_path, record("response", block, WARC_Block_Digest=right, **said)).documents
+    (document,) = _Read(
+        tmp_path, record("response", block, WARC_Block_Digest=right, **said)
+    ).documents
     assert not document.notices
 
 

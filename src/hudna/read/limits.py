@@ -32,5 +32,5 @@ class Limits:
     """Members of one ZIP, whose list is held in memory; a page of a PDF is one too."""
     pdf_bytes: int = 768 * _MIB
     """Memory of the program that reads a PDF, itself included."""
-    pdf_seconds: int = 300
+    pdf_seconds: int = 60
     """Time of the processor that reading a PDF may take; a page takes a tenth of one."""

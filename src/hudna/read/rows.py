@@ -46,7 +46,8 @@ def lines(given: Input) -> Iterator[tuple[int, str]]:
             f"line {number + 1}",
         ) from error
     finally:
-        text.detach()
+        if not given.stream.closed:
+            text.detach()
 
 
 def encoding_notices(head: bytes) -> tuple[str, tuple[str, ...]]:
