@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
@@ -224,7 +225,7 @@ def seeds() -> dict[str, bytes]:
     row = ("id", "source", "text")
     return {
         "text": TEXT.encode(),
-        "json": ('{"id": 1, "text": "%s"}\n' % story().replace("\n", " ")).encode(),
+        "json": json.dumps({"id": 1, "text": story()}).encode() + b"\n",
         "table": f'id,text\n1,"{TEXT}"\n'.encode(),
         "gzip": gzip.compress(TEXT.encode(), mtime=0),
         "zip": zipped({"a.txt": TEXT.encode(), "b/c.txt": story(1).encode()}),

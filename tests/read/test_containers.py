@@ -37,7 +37,7 @@ def _names(folder: Path, documents: list[Document]) -> list[str]:
 
 @pytest.mark.parametrize("kind", _KINDS)
 def test_every_kind_is_read(tmp_path: Path, kind: str) -> None:
-    """Of every kind of input a small one gives its report; a page in a WARC waits for its reader."""
+    """Of every kind of input a small one gives its report."""
     documents, problems = _read(tmp_path, seeds()[kind])
     assert any(STORY[0][:40] in document.text for document in documents)
     assert {problem.error for problem in problems} <= {"unsupported"}
@@ -110,7 +110,7 @@ def test_hidden_members_are_passed_over_and_counted(tmp_path: Path) -> None:
 
 
 def test_broken_members_do_not_stop_an_archive(tmp_path: Path) -> None:
-    """A wrong checksum, a broken stream, a locked and a strangely packed member: the rest is read."""
+    """Damaged, locked and strangely packed members are problems, and the rest is read."""
     names = ["sum", "stream", "locked", "lzma", "empty", "good"]
     data = bytearray(
         zipped([(n, story(i).encode() if n != "empty" else b"") for i, n in enumerate(names)])

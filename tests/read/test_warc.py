@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
 import msgspec
 import pytest
 from tests.read.seeds import PAGE, TEXT, answer, packed, record, story, text_answer, zipped
+from warcio import ArchiveIterator, StatusAndHeaders, WARCWriter
 
 from hudna.model import Capture, Document, Problem
 from hudna.model.ids import sha256
@@ -72,8 +75,10 @@ def test_however_it_is_packed_it_holds_the_same(tmp_path: Path, wrap: str) -> No
         "gzip": gzip.compress(b"".join(records)),
         "records": packed(records),
         "gzipped twice": gzip.compress(packed(records)),
-        "wacz": zipped({"datapackage.json": b"{}", "indexes/index.cdx.gz": gzip.compress(b"x"),
-                        "pages/pages.jsonl": b'{"text": "x"}', "archive/a.warc.gz": packed(records)}),
+        "wacz": zipped({
+            "datapackage.json": b"{}", "pages/pages.jsonl": b'{"text": "x"}',
+            "indexes/index.cdx.gz": gzip.compress(b"x"), "archive/a.warc.gz": packed(records),
+        }),
     }[wrap]  # fmt: skip
     found = _Read(tmp_path, data)
     assert [document.text for document in found.documents] == [story(i) for i in range(5)]
@@ -121,7 +126,7 @@ def test_a_page_that_cannot_be_unwrapped_is_a_problem(tmp_path: Path, how: str) 
 
 
 def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
-    """Images, styles, redirects, robots.txt, revisits and the crawler's own records are no problem."""
+    """Images, redirects, robots.txt, revisits and the crawler's own records are no problem."""
     found = _Read(
         tmp_path,
         answer(f"{_URL}.png", b"\x89PNG", "image/png")
@@ -231,6 +236,57 @@ def test_a_page_too_long_is_a_problem_a_film_is_not(tmp_path: Path) -> None:
     assert [document.url for document in found.documents] == [_URL]
     assert found.errors == ["too-large"]
     assert found.passed == {"video/mp4": 1}
+
+
+def _by_others(file: Path) -> Iterator[tuple[str, bytes]]:
+    """(URL, page) of every page of a web archive, as another program reads it."""
+    with file.open("rb") as stream:
+        for each in ArchiveIterator(stream):
+            headers = each.http_headers
+            if each.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+                continue
+            if (headers.get_header("content-type") or "").startswith("text/html"):
+                yield each.rec_headers.get_header("WARC-Target-URI"), each.content_stream().read()
+
+
+def _said(item: Document | Problem) -> tuple[object, ...]:
+    """What is the same of a page saved alone and in an archive."""
+    if isinstance(item, Problem):
+        return (item.error,)
+    return item.text, item.sha256, item.body, item.language
+
+
+def test_what_others_write_is_read(tmp_path: Path) -> None:
+    """An archive that another program wrote gives what its pages give when saved alone."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for number in range(5):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
+        body = io.BytesIO(story(number).encode())
+        url = f"{_URL}/{number}"
+        each = writer.create_warc_record(url, "response", body, http_headers=headers)
+        writer.write_record(each)
+        each.raw_stream.close()
+    found = _Read(tmp_path, out.getvalue())
+    alone = [_Read(tmp_path, story(number).encode()).documents[0] for number in range(5)]
+    assert [_said(each) for each in found.documents] == [_said(each) for each in alone]
+    assert not any(document.notices for document in found.documents)
+
+
+@pytest.mark.skipif(not _SHARED.is_dir(), reason="no ../shared/data/warc beside the project")
+@pytest.mark.parametrize(
+    "name", ["example.warc.gz", "example2.warc.gz", "iana.warc.gz", "dupes.warc.gz"]
+)
+def test_pages_of_others_are_as_when_saved_alone(tmp_path: Path, name: str) -> None:
+    """Each page of an archive is read like the same page in a file."""
+    (file,) = _SHARED.rglob(name)
+    inside = [_said(item) for item in read([str(file)])]
+    alone = []
+    for number, (_, page) in enumerate(_by_others(file)):
+        (tmp_path / f"{number:03}").write_bytes(page)
+        alone += [_said(item) for item in read([str(tmp_path / f"{number:03}")])]
+    assert alone
+    assert inside == alone
 
 
 @pytest.mark.skipif(not _SHARED.is_dir(), reason="no ../shared/data/warc beside the project")
