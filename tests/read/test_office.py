@@ -125,6 +125,17 @@ def test_words_in_cells_of_all_sorts(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_columns_beyond_the_last_are_left(tmp_path: Path) -> None:
+    """Cells without end in a row cost no more than those that a sheet can have."""
+    cells = "<c><v>1</v></c>" * 100_000
+    data = _changed(
+        xlsx([("text",), (TEXT,)]), "xl/worksheets/sheet1.xml", "</row></s", f"{cells}</row></s"
+    )
+    documents, problems = _read(tmp_path, data)
+    assert [document.text for document in documents] == [TEXT]
+    assert not problems
+
+
 _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,11 @@ _LOCAL_BYTES = 30
 _ENCRYPTED = 0x1 | 0x40
 _READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Only these: what the others unpack into cannot be bounded as it goes."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
+    *(ValueError, LookupError),
+)
+"""All that `zipfile` raises at what is damaged."""
 
 
 class Members:

@@ -46,6 +46,7 @@ def _paragraphs(archive: Members, given: Input) -> Iterator[str]:
                 elif paragraph := "".join(open_.pop()).strip():
                     yield paragraph
             elif mark is Mark.START and name in _SIGNS and open_ and not hidden:
+                size += 1
                 open_[-1].append(_SIGNS[name])
             if size > given.limits.report_bytes:
                 raise ReadError("too-large", "the text is too long for one report: split it")

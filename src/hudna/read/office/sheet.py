@@ -12,6 +12,8 @@ from hudna.read.office.shared import Shared, Words
 from hudna.read.office.xml import Mark, Piece
 
 _COLUMN = re.compile(r"[A-Z]{1,3}")
+_COLUMNS = 16_384
+"""As many as a sheet can have."""
 _NUMBER = "n"
 _SHARED = "s"
 _ERROR = "e"
@@ -37,13 +39,15 @@ class Sheet:
         self._at = 0
         self._kind = _NUMBER
         self._words = Words()
+        self._size = 0
+        """Characters in the cells of the row."""
 
     def rows(self, found: Iterable[Piece]) -> Iterator[Row]:
         """The rows that hold anything. Raises `ReadError` where one is too long for a report."""
         for mark, name, said in found:
             if name == "row" and mark is Mark.START:
                 self._row = Row(_number(said.get("r", ""), self._row.number + 1), {}, set())
-                self._at = 0
+                self._at = self._size = 0
             elif name == "row" and mark is Mark.END:
                 if self._row.cells:
                     yield self._row
@@ -55,23 +59,24 @@ class Sheet:
                 self._close()
             else:
                 self._words.take(mark, name)
-                self._measure(self._words.size)
+                self._measure()
 
     def _close(self) -> None:
         """Puts the cell that ends into the row."""
-        text = self._words.text()
-        if not text or self._kind == _ERROR:
+        text, self._words = self._words.text(), Words()
+        if not text or self._kind == _ERROR or self._at > _COLUMNS:
             return
         if self._kind == _SHARED:
             text = self._shared.at(text, f"row {self._row.number}")
         elif self._kind == _NUMBER:
             self._row.counted.add(self._at)
-        self._measure(sum(map(len, self._row.cells.values())) + len(text))
+        self._size += len(text)
+        self._measure()
         if text.strip():
             self._row.cells[self._at] = text
 
-    def _measure(self, size: int) -> None:
-        if size > self._limits.report_bytes:
+    def _measure(self) -> None:
+        if self._size + self._words.size > self._limits.report_bytes:
             where = f"row {self._row.number}"
             raise ReadError("too-large", "the row is too long for a report: split it", where)
 

@@ -87,7 +87,7 @@ class _Pages:
 
     def _read(self, answers: IO[bytes]) -> Iterator[list[Line]]:
         left = self._limits.report_bytes
-        while answer := answers.readline(self._limits.whole_bytes):
+        while answer := answers.readline(self._limits.report_bytes):
             page = _decoded(answer)
             if isinstance(page, dict):
                 _refuse(page.get("problem", ""))
