@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -52,9 +53,9 @@ def code(
     """Read and code reports, and write the record of what they say.
 
     INPUT is any number of files, folders, globs, or - for standard input: plain text, JSON
-    Lines and tables of reports, packed or not, told apart by their content. The record
-    is complete or not written at all; what could not be read is a problem in it and a line on
-    standard error.
+    Lines, CSV and XLSX tables of reports, DOCX, PDF with a text layer, web archives (WARC, WACZ)
+    and ZIP archives of them, gzipped or not, told apart by their content. The record is complete
+    or not written at all; what could not be read is a problem in it and a line on standard error.
 
     \b
     Example:
@@ -83,9 +84,13 @@ def code(
     errors = Console(stderr=True, highlight=False)
     with written(output) as out:
         out.write(jsonl.line(run) + b"\n")
-        items = read(inputs, sys.stdin.buffer)
+        passed: Counter[str] = Counter()
+        items = read(inputs, sys.stdin.buffer, passed=passed)
         for chunk in _watched(coded(items, jobs, work), summary, errors):
             out.write(chunk.lines)
+    if passed:
+        said = ", ".join(f"{count:,} × {what}" for what, count in passed.most_common())
+        errors.print(f"hudna: no reports, passed over: {said}", markup=False, soft_wrap=True)
     if machine:
         import json
 

@@ -145,13 +145,11 @@ def _of_row(documents: Iterator[Document], given: str, row: str) -> Document:
 # ---------------------------------------------------------------- stages
 def _kind(document: Document, stdin: BinaryIO | None) -> str:
     """The kind of input that a document was read from."""
-    from hudna.read.inputs import head, opened
-    from hudna.read.kinds import kind_of
+    from hudna.read.reader import kind_name
 
     if stdin is not None:
         stdin.seek(0)
-    with opened(document.file or _STANDARD_INPUT, stdin) as stream:
-        return kind_of(head(stream)).name
+    return kind_name(document.file or _STANDARD_INPUT, stdin)
 
 
 def _claims(document: Document, vocabulary: Vocabulary) -> list[Claim]:

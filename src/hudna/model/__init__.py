@@ -4,6 +4,7 @@ The format is fixed in `docs/record.md`; every object is one line of JSON with `
 """
 
 from hudna.model.record import (
+    Capture,
     Claim,
     Commitment,
     Document,
@@ -38,7 +39,7 @@ from hudna.model.terms import (
 from hudna.model.values import Actor, DateRange, Place, Span, Toll
 
 __all__ = [
-    "Actor", "ActorType", "Basis", "Claim", "Commitment", "DateRange", "Document",
+    "Actor", "ActorType", "Basis", "Capture", "Claim", "Commitment", "DateRange", "Document",
     "Event", "EventType", "Excerpt", "Form", "Incident", "IncidentType", "Judgement", "Link",
     "Mention", "Modality", "Origin", "Passage", "Place", "PlaceMention", "Precision", "Problem",
     "Record", "Relation", "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType",

@@ -42,12 +42,23 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     domain: str | None = None
 
 
+class Capture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where in a web archive a page lies: the file, its record's id, its payload's digest.
+
+    The digest is the archive's own («sha1:…»), by which others find the same page.
+    """
+
+    warc: str
+    record: str | None = None
+    digest: str | None = None
+
+
 class Document(_Object, frozen=True, kw_only=True, tag="document"):
     """A report as it was read.
 
     `sha256` is that of the report's bytes. `text` is the whole input, decoded; every span of every
     claim points into it. `body` are the spans of the report itself, without headline and page
-    furniture.
+    furniture. `retrieved` is when it was fetched, in ISO 8601, as the archive it came in says.
     """
 
     sha256: str
@@ -63,6 +74,8 @@ class Document(_Object, frozen=True, kw_only=True, tag="document"):
     text: str
     body: tuple[Span, ...] = ()
     byline: str | None = None
+    retrieved: str | None = None
+    capture: Capture | None = None
     notices: tuple[str, ...] = ()
 
 

@@ -41,7 +41,7 @@ class Maker:
         published, said = self._day(meta, page)
         return Document(
             id=document_id(sha256(text.encode()), meta.source or meta.url, meta.id),
-            sha256=sha256(found.raw),
+            sha256=found.sha256 or sha256(found.raw),
             file=file,
             row=meta.id or found.where or None,
             source=self._source(meta),
@@ -54,6 +54,8 @@ class Maker:
             text=text,
             body=tuple(body),
             byline=self._byline(page, told.own),
+            retrieved=meta.retrieved or None,
+            capture=meta.capture,
             notices=(*found.notices, *said, *notice(language), *_no_body(body)),
         )
 

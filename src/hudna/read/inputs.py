@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
-import zlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from hudna.errors import ReadError
+from hudna.read.budget import Budget
+from hudna.read.gunzip import MAGIC, Gunzip
+from hudna.read.limits import Limits
+from hudna.read.source import Input
 
 STANDARD_INPUT = "-"
 HEAD_BYTES = 256 * 1024
 """How much of an input is looked at to tell its kind and encoding."""
 
-_GZIP = b"\x1f\x8b"
+_HELD = 8 * 1024 * 1024
+"""Bytes of a copy that are held in memory before it becomes a file."""
 _WILD = frozenset("*?[")
 
 
@@ -59,8 +63,8 @@ def _files(path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(name: str, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
-    """The bytes of an input, gunzipped where they are gzipped.
+def opened(name: str, stdin: BinaryIO | None, budget: Budget) -> Iterator[io.BufferedReader]:
+    """The bytes of an input as they are given.
 
     Raises `ReadError` where the file is missing or may not be read.
     """
@@ -73,61 +77,105 @@ def opened(name: str, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
     except (OSError, ValueError) as error:
         raise ReadError("unreadable", f"cannot be opened ({error}): check its rights") from error
     try:
-        yield _gunzipped(raw)
+        yield io.BufferedReader(_Counted(raw, budget), HEAD_BYTES)
     finally:
         if name != STANDARD_INPUT:
             raw.close()
 
 
-def _raw(name: str, stdin: BinaryIO | None) -> io.BufferedReader:
+def _raw(name: str, stdin: BinaryIO | None) -> BinaryIO | io.FileIO:
     if name != STANDARD_INPUT:
-        return io.BufferedReader(io.FileIO(name), HEAD_BYTES)
+        return io.FileIO(name)
     if stdin is None:
         raise OSError("no standard input was handed over")
-    return io.BufferedReader(_Stream(stdin), HEAD_BYTES)
+    return stdin
 
 
-def _gunzipped(raw: io.BufferedReader) -> io.BufferedReader:
-    if raw.peek(2)[:2] != _GZIP:
-        return raw
-    return io.BufferedReader(_Stream(gzip.GzipFile(fileobj=raw)), HEAD_BYTES)
+def unpacked(stream: io.BufferedReader, limits: Limits, budget: Budget) -> io.BufferedReader:
+    """A stream without the gzip around it, however often it was packed.
+
+    Raises `ReadError` where that is oftener than anyone packs.
+    """
+    for _ in range(limits.depth):
+        if stream.peek(len(MAGIC))[: len(MAGIC)] != MAGIC:
+            return stream
+        stream = io.BufferedReader(Gunzip(stream, budget), HEAD_BYTES)
+    raise too_deep(limits)
 
 
-class _Stream(io.RawIOBase):
-    """A stream that can be peeked into; what is wrong with a gzip is a `ReadError`."""
+def too_deep(limits: Limits) -> ReadError:
+    """What is said of a container within a container …, without end."""
+    return ReadError(
+        "nested-too-deep",
+        f"more than {limits.depth} archives within each other: unpack it, and give what is in it",
+    )
 
-    def __init__(self, inner: BinaryIO | gzip.GzipFile) -> None:
-        self._inner = inner
-        self._given = 0
-        self._broken: ReadError | None = None
+
+@contextmanager
+def seekable(given: Input) -> Iterator[BinaryIO]:
+    """The same bytes in a stream that can be read from any place, for containers with a table.
+
+    What cannot be is copied into a file without a name, which the system takes away by itself.
+    """
+    if given.stream.seekable():
+        yield given.stream
+        return
+    with tempfile.SpooledTemporaryFile(_HELD) as copy:
+        left = given.limits.spooled_bytes
+        while data := given.stream.read1(HEAD_BYTES):
+            left -= len(data)
+            if left < 0:
+                raise ReadError(
+                    "too-large",
+                    f"more than {given.limits.spooled_bytes:,} bytes that must be copied to be "
+                    "read: unpack it, and give it as a file",
+                )
+            copy.write(data)
+        copy.seek(0)
+        yield copy  # type: ignore[misc]
+
+
+class _Counted(io.RawIOBase):
+    """The file itself; tells the budget how far it was read."""
+
+    def __init__(self, inner: BinaryIO | io.FileIO, budget: Budget) -> None:
+        self._inner, self._budget = inner, budget
+        self._position = 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return isinstance(self._inner, io.FileIO) and self._inner.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._position = self._inner.seek(offset, whence)
+        return self._position
+
+    def tell(self) -> int:
+        return self._position
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer as far as the stream goes; what came before a break is given first."""
+        """Fill the buffer as far as the stream goes."""
         filled = 0
-        while filled < len(buffer) and self._broken is None:
-            try:
-                data = self._inner.read1(len(buffer) - filled)  # type: ignore[union-attr]
-            except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-                self._broken = ReadError(
-                    "broken-gzip",
-                    f"the gzip cannot be unpacked to its end ({error}): fetch or pack it anew",
-                    f"byte {self._given + filled} of what it holds",
-                )
-                self._broken.__cause__ = error
-                break
+        while filled < len(buffer):
+            data = self._inner.read(len(buffer) - filled)
             if not data:
                 break
             buffer[filled : filled + len(data)] = data
             filled += len(data)
-        if not filled and self._broken is not None:
-            raise self._broken
-        self._given += filled
+        self._position += filled
+        self._budget.reached(self._position)
         return filled
 
 
 def head(stream: io.BufferedReader) -> bytes:
     """The first bytes of a stream, which stay unread."""
     return stream.peek(HEAD_BYTES)[:HEAD_BYTES]
+
+
+def outermost(name: str) -> str:
+    """The file on disk of an input that may lie in an archive: «a.zip» of «a.zip!inner»."""
+    while _exists(name) is False and "!" in name:
+        name = name.rpartition("!")[0]
+    return name

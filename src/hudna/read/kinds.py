@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from hudna.errors import ReadError
 from hudna.read import jsonlines, plain, table, unsupported
-from hudna.read.source import Found, Input
+from hudna.read.archives import bundle, warc
+from hudna.read.pdf import pdf
+from hudna.read.source import Found, Input, PassedOver
 
-Reports = Callable[[Input], Iterator[Found | ReadError]]
+Reports = Callable[[Input], Iterator[Found | ReadError | Input | PassedOver]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ class Kind:
 
 
 KINDS = (
+    Kind("docx", bundle.holds_document, bundle.reports),
+    Kind("xlsx", bundle.holds_workbook, bundle.reports),
+    Kind("wacz", bundle.holds_web_archive, bundle.reports),
+    Kind("zip", bundle.recognises, bundle.reports),
+    Kind("warc", warc.recognises, warc.reports),
+    Kind("pdf", pdf.recognises, pdf.reports),
     Kind("unsupported", unsupported.recognises, unsupported.reports),
     Kind("json", jsonlines.recognises, jsonlines.reports),
     Kind("table", table.recognises, table.reports),

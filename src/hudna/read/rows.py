@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from hudna.errors import ReadError
 from hudna.read.encodings import encoding_of, notices
@@ -45,7 +46,8 @@ def lines(given: Input) -> Iterator[tuple[int, str]]:
             f"line {number + 1}",
         ) from error
     finally:
-        text.detach()
+        if not given.stream.closed:
+            text.detach()
 
 
 def encoding_notices(head: bytes) -> tuple[str, tuple[str, ...]]:
@@ -72,8 +74,8 @@ def found(
         return ReadError("no-text", "the row has no text: fill in its column `text`", where)
     if not decodable(text):
         return ReadError("undecodable", f"the text holds bytes that are no {encoding}", where)
-    metadata = Metadata(**{name: _field(row.get(name)) for name in FIELDS})
-    return Found(text, text.encode(), metadata, where, encoding, said)
+    beside: dict[str, Any] = {name: _field(row.get(name)) for name in FIELDS}
+    return Found(text, text.encode(), Metadata(**beside), where, encoding, said)
 
 
 def _field(value: object) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from hudna.model import Capture
+from hudna.read.budget import Budget
 from hudna.read.limits import Limits
 
 
@@ -17,29 +19,42 @@ class Metadata:
     url: str = ""
     title: str = ""
     published: str = ""
+    retrieved: str = ""
+    """When it was fetched, as the archive that holds it says."""
+    capture: Capture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """The bytes of one input, unread; `head` are the first of them, by which its kind is told.
 
-    `about` is what is known of it from outside: from the archive or the response it came in.
-    `charset` and `media_type` are those that such a wrapping declared, empty where none did.
+    A reader may give an input in place of a report: what a container holds. Its `head` is left
+    empty, and its `stream` is good until the reader is asked for the next.
     """
 
     stream: io.BufferedReader
     head: bytes
     limits: Limits
     about: Metadata = Metadata()
+    """What is known of it from outside: from the archive or the response it came in."""
     charset: str = ""
+    """As the wrapping declared it, empty where it did not; so is `media_type`."""
     media_type: str = ""
+    name: str = ""
+    """As it was given; of what lies in an archive with its place there: «archive.zip!inner»."""
+    where: str = ""
+    """The place within what `name` names, where that holds more than this."""
+    notices: tuple[str, ...] = ()
+    """What is to be said of every report in it."""
+    budget: Budget = field(default_factory=Budget)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One report of an input.
 
-    `raw` are the bytes that `sha256` is of; `where` is the line or row, empty for a whole file.
+    `raw` are the bytes that `sha256` is of, where that is not given because they are many; `where`
+    is the line or row, empty for a whole file.
     """
 
     text: str
@@ -48,3 +63,12 @@ class Found:
     where: str = ""
     encoding: str = "utf-8"
     notices: tuple[str, ...] = ()
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """So much of a container is no report and never was meant as one: images, style sheets."""
+
+    what: str
+    count: int

@@ -16,6 +16,8 @@ from hudna.read.source import Found, Input
 _DELIMITERS = ("\t", ",", ";", "|")
 _NAME = re.compile(r"[A-Za-z][\w .#/()?&:\-]{0,59}")
 _LONGEST = 60
+_TOO_LONG = "field larger than field limit"
+"""How `csv` says so. What follows lies in the middle of a cell: nothing can be made of it."""
 _LOOKED_AT = 4
 """Rows that must have as many cells as the header for a table without `text` to be one."""
 
@@ -80,6 +82,10 @@ class _Reader:
             except StopIteration:
                 return
             except csv.Error as error:
+                if _TOO_LONG in str(error):
+                    raise ReadError(
+                        "too-large", "the row is too long for a report: is a quote open?", where
+                    ) from error
                 yield (
                     where,
                     ReadError(

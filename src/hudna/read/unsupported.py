@@ -10,10 +10,8 @@ from hudna.read.encodings import starts_utf16
 from hudna.read.source import Found, Input
 
 _STARTS = (
-    (re.compile(rb"%PDF-"), "PDF"),
-    (re.compile(rb"PK\x03\x04"), "ZIP, XLSX, DOCX or WACZ"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Office"),
-    (re.compile(rb"WARC/[01]\.\d"), "WARC"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "An Office file that is old or locked with a password"),
+    (re.compile(rb"filedesc://"), "ARC, older than WARC,"),
     (
         re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf:RDF)", re.IGNORECASE),
         "XML or feed",

@@ -1,0 +1,1 @@
+"""PDF: the text layer of a document."""
