@@ -8,7 +8,7 @@ from hudna.model import DateRange, Document, Source, Span
 from hudna.model.ids import document_id, sha256
 from hudna.read import byline
 from hudna.read.blocks import Block, Sort, blocks
-from hudna.read.body import kept, spans
+from hudna.read.body import agreed, kept, spans
 from hudna.read.edges import trimmed
 from hudna.read.headline import headline
 from hudna.read.language import language_of, notice
@@ -33,12 +33,12 @@ class Maker:
         meta = found.metadata
         told = given(meta)
         lines = blocks(text, self._words, told)
-        chosen = kept(lines)
+        chosen = kept(lines) if found.lines is None else agreed(lines, found.lines)
         body, origins = self._trimmed(text, spans(lines, chosen), told.own)
         title, title_span = headline(text, lines, chosen, meta.title)
         page = Page(text, lines, chosen, body, title_span, origins)
         language = language_of(text[body[0][0] : body[0][0] + _SHOWN] if body else text[:_SHOWN])
-        published, said = self._day(meta, page)
+        published, said = self._day(found, page)
         return Document(
             id=document_id(sha256(text.encode()), meta.source or meta.url, meta.id),
             sha256=sha256(found.raw),
@@ -53,7 +53,7 @@ class Maker:
             encoding=found.encoding,
             text=text,
             body=tuple(body),
-            byline=self._byline(page, told.own),
+            byline=self._byline(page, told.own) or self._author(meta, told.own),
             notices=(*found.notices, *said, *notice(language), *_no_body(body)),
         )
 
@@ -67,23 +67,32 @@ class Maker:
             origins += named
         return body, origins
 
-    def _day(self, meta: Metadata, page: Page) -> tuple[DateRange | None, tuple[str, ...]]:
+    def _day(self, found: Found, page: Page) -> tuple[DateRange | None, tuple[str, ...]]:
         """The day of publication, and what to say of one that was given and not understood."""
         said: tuple[str, ...] = ()
-        if meta.published:
-            day = self._published.given(meta.published)
+        written = found.metadata.published
+        if written:
+            day = self._published.given(written)
             if day is not None:
                 return day, said
-            said = (f"published {meta.published[:60]!r} is no date that could be read",)
-        return self._published.from_url(meta.url) or self._published.on(page), said
+            said = (f"published {written[:60]!r} is no date that could be read",)
+        days = found.days or (("url", found.metadata.url),)
+        marked = self._published.marked(days)
+        return marked or self._published.on(page), said
 
     def _source(self, meta: Metadata) -> Source | None:
-        """The outlet: its name as given, else as the domain is known, else the domain."""
+        """The outlet: its name as given, else as the domain is known, else as the page has it."""
         domain = host(meta.url) or host(f"//{meta.source}" if "." in meta.source else "")
-        if not meta.source and not domain:
-            return None
         known = self._words.outlets.at(domain)
-        return Source(name=meta.source or (known.en if known else domain), domain=domain or None)
+        name = meta.source or (known.en if known else meta.outlet or domain)
+        return Source(name=name, domain=domain or None) if name else None
+
+    def _author(self, meta: Metadata, own: Own) -> str | None:
+        """The agency or the reporter that the markup names as author; the outlet is none."""
+        named = byline.named(meta.author, self._words, own)
+        if named is not None:
+            return named.name if named.rank else None
+        return meta.author or None
 
     def _byline(self, page: Page, own: Own) -> str | None:
         """The agency or outlet that the report names as its origin; agencies before outlets."""

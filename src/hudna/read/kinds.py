@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hudna.errors import ReadError
 from hudna.read import jsonlines, plain, table, unsupported
+from hudna.read.markup import pages
 from hudna.read.source import Found, Input
 
 Reports = Callable[[Input], Iterator[Found | ReadError]]
@@ -22,6 +23,7 @@ class Kind:
 
 
 KINDS = (
+    Kind("html", pages.recognises, pages.reports),
     Kind("unsupported", unsupported.recognises, unsupported.reports),
     Kind("json", jsonlines.recognises, jsonlines.reports),
     Kind("table", table.recognises, table.reports),

@@ -28,6 +28,7 @@ _ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?Z?\s*\Z")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _IN_URL = (
+    re.compile(r"/((?:19|20)\d\d)/[a-z_\-]+/(\d{1,2})/(\d{1,2})/"),
     re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/_\-?#.]|\Z)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
@@ -63,13 +64,21 @@ class Published:
             if len(phrase) == 1 and deictic.offset in (0, -1)
         }
 
-    def given(self, written: str) -> DateRange | None:
+    def marked(self, days: Sequence[tuple[str, str]]) -> DateRange | None:
+        """The first day that can be read of those that markup gives, and where it gives it."""
+        for where, written in days:
+            found = self.from_url(written) if where == "url" else self.given(written, where)
+            if found is not None:
+                return found
+        return None
+
+    def given(self, written: str, rule: str = "metadata") -> DateRange | None:
         """The day that the metadata says, in ISO 8601, RFC 2822, day first, or in words."""
         day = _iso(written) or _mail(written)
         if day is None:
             found = [v for v, _ in self._full(written, 0)]
             day = found[0].start if len(found) == 1 else None
-        return _range(day, "metadata")
+        return _range(day, rule)
 
     def from_url(self, url: str) -> DateRange | None:
         """The day that stands in a URL."""

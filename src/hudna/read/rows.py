@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from hudna.errors import ReadError
-from hudna.read.encodings import encoding_of, notices
+from hudna.read.encodings import Decoded, encoding_of, mended, notices
 from hudna.read.source import Found, Input, Metadata
 
 TEXT = "text"
@@ -73,7 +73,8 @@ def found(
     if not decodable(text):
         return ReadError("undecodable", f"the text holds bytes that are no {encoding}", where)
     metadata = Metadata(**{name: _field(row.get(name)) for name in FIELDS})
-    return Found(text, text.encode(), metadata, where, encoding, said)
+    read = mended(Decoded(text, encoding, said))
+    return Found(read.text, text.encode(), metadata, where, read.encoding, read.notices)
 
 
 def _field(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from hudna.model import Span
 from hudna.read.limits import Limits
 
 
@@ -17,6 +18,10 @@ class Metadata:
     url: str = ""
     title: str = ""
     published: str = ""
+    outlet: str = ""
+    """The outlet's name as its page or feed gives it."""
+    author: str = ""
+    """Who wrote it, as the page or feed says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Found:
     """One report of an input.
 
     `raw` are the bytes that `sha256` is of; `where` is the line or row, empty for a whole file.
+    `days` are what markup says of the day of publication, the most trusted first: where it says so
+    and what. `lines` are the spans of the text that an extractor takes for the report; None where
+    none was asked.
     """
 
     text: str
@@ -48,3 +56,5 @@ class Found:
     where: str = ""
     encoding: str = "utf-8"
     notices: tuple[str, ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Span, ...] | None = None
