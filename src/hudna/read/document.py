@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hudna.model import DateRange, Document, Source, Span
@@ -54,7 +55,7 @@ class Maker:
             text=text,
             body=tuple(body),
             byline=self._byline(page, told.own) or self._author(meta, told.own),
-            notices=(*found.notices, *said, *notice(language), *_no_body(body)),
+            notices=(*found.notices, *_hidden(text), *said, *notice(language), *_no_body(body)),
         )
 
     def _trimmed(
@@ -113,6 +114,20 @@ def _lines(found: Sequence[Block]) -> list[Span]:
             if block.size == 1 and i + 1 < len(found):
                 lines.append((found[i + 1].start, found[i + 1].end))
     return lines
+
+
+_OVERRIDES = re.compile("[\u202d\u202e]")
+
+
+def _hidden(text: str) -> tuple[str, ...]:
+    """What to say of characters that make a text look other than it is; they stay in it."""
+    overrides = len(_OVERRIDES.findall(text))
+    if not overrides:
+        return ()
+    return (
+        f"{overrides} characters turn the direction of the text by force (U+202D, U+202E): it does "
+        "not read as it looks",
+    )
 
 
 def _no_body(body: Sequence[Span]) -> tuple[str, ...]:

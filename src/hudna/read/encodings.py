@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.errors import ReadError
@@ -114,11 +114,15 @@ def mended(read: Decoded) -> Decoded:
 
 
 def notices(
-    encoding: str, broken: int = 0, declared: Sequence[str] = (), plain: bool = False
+    encoding: str, broken: int = 0, declared: Mapping[str, str] | None = None, plain: bool = False
 ) -> tuple[str, ...]:
-    """What a reader should know of how a text was decoded; `plain` is one that is all ASCII."""
+    """What a reader should know of how a text was decoded.
+
+    `declared` are names of encodings with what the input called them; `plain` is a text that is all
+    ASCII.
+    """
     said: list[str] = []
-    wrong = [name for name in declared if name != encoding]
+    wrong = [label for name, label in (declared or {}).items() if name != encoding]
     if wrong and not plain:
         said.append(f"declared as {' and '.join(wrong)}, read as {encoding}, which makes sense")
     elif not declared and (encoding in _CODE_PAGES or encoding == _WESTERN):
@@ -128,17 +132,17 @@ def notices(
     return tuple(said)
 
 
-def _known(declared: Sequence[str]) -> list[str]:
-    """The declared encodings that there are, each once, as browsers understand their names."""
-    found: dict[str, None] = {}
-    for label in declared:
+def _known(declared: Sequence[str]) -> dict[str, str]:
+    """The declared encodings that there are, as they are read, with their names as declared."""
+    found: dict[str, str] = {}
+    for label in map(str.strip, declared):
         try:
-            name = codecs.lookup(label.strip()).name
+            codec = codecs.lookup(label)
         except (LookupError, ValueError):
             continue
-        if codecs.lookup(name)._is_text_encoding:  # noqa: SLF001
-            found[_AS_READ.get(name, name)] = None
-    return list(found)
+        if codec._is_text_encoding:  # noqa: SLF001 - nothing else tells rot13 and zip from them
+            found.setdefault(_AS_READ.get(codec.name, codec.name), label)
+    return found
 
 
 _AS_READ = {

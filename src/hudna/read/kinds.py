@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hudna.errors import ReadError
 from hudna.read import jsonlines, plain, table, unsupported
-from hudna.read.markup import pages
+from hudna.read.markup import feeds, jsonfeeds, mhtml, pages
 from hudna.read.source import Found, Input
 
 Reports = Callable[[Input], Iterator[Found | ReadError]]
@@ -23,6 +23,9 @@ class Kind:
 
 
 KINDS = (
+    Kind("mhtml", mhtml.recognises, mhtml.reports),
+    Kind("feed", feeds.recognises, feeds.reports),
+    Kind("json-feed", jsonfeeds.recognises, jsonfeeds.reports),
     Kind("html", pages.recognises, pages.reports),
     Kind("unsupported", unsupported.recognises, unsupported.reports),
     Kind("json", jsonlines.recognises, jsonlines.reports),

@@ -67,14 +67,17 @@ def _layer(text: str) -> tuple[str, str] | None:
     beyond = sum(map(_beyond, lines))
     if beyond < _FEWEST:
         return None
+    best, best_score = None, 0.0
     for layer in _LAYERS:
         undone = [(line, there) for line in lines if (there := _undone(line, *layer))]
-        if sum(_beyond(line) for line, _ in undone) >= _MOST * beyond and (
-            layer[1] == "utf-8"
-            or plausibility("\n".join(there for _, there in undone)) >= PLAUSIBLE
-        ):
+        if sum(_beyond(line) for line, _ in undone) < _MOST * beyond:
+            continue
+        if layer[1] == "utf-8":
             return layer
-    return None
+        score = plausibility("\n".join(there for _, there in undone))
+        if score >= max(PLAUSIBLE, best_score):
+            best, best_score = layer, score
+    return best
 
 
 def _beyond(line: str) -> int:

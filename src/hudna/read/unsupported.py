@@ -14,10 +14,7 @@ _STARTS = (
     (re.compile(rb"PK\x03\x04"), "ZIP, XLSX, DOCX or WACZ"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "old Office"),
     (re.compile(rb"WARC/[01]\.\d"), "WARC"),
-    (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf:RDF)", re.IGNORECASE),
-        "XML or feed",
-    ),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "XML other than pages and feeds"),
 )
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 _MOST_CONTROLS = 0.01

@@ -50,6 +50,8 @@ def declared(data: bytes) -> tuple[str, ...]:
 def page(raw: bytes, decoded: Decoded, about: Metadata) -> Found:
     """The report of a page that was decoded."""
     markup = decoded.text.replace("\0", "\ufffd")
+    holes = decoded.text.count("\0")
+    said_of = (f"{holes} NUL characters stand as U+FFFD",) if holes else ()
     whole = linear(markup)
     if not whole.text:
         raise ReadError("no-text", "the page has no text: it may need a script to show any")
@@ -59,7 +61,7 @@ def page(raw: bytes, decoded: Decoded, about: Metadata) -> Found:
         raw,
         metadata,
         encoding=decoded.encoding,
-        notices=decoded.notices,
+        notices=(*decoded.notices, *said_of),
         days=days,
         lines=report_lines(markup, whole),
     )
