@@ -124,10 +124,7 @@ def _hidden(text: str) -> tuple[str, ...]:
     overrides = len(_OVERRIDES.findall(text))
     if not overrides:
         return ()
-    return (
-        f"{overrides} characters turn the direction of the text by force (U+202D, U+202E): it does "
-        "not read as it looks",
-    )
+    return (f"{overrides} characters (U+202D, U+202E) turn the text: it does not read as it looks",)
 
 
 def _no_body(body: Sequence[Span]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_tz
 
 from hudna.grammar.dates import Dates
+from hudna.grammar.hijri import HijriDates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Basis, DateRange, Span
 from hudna.read.blocks import Block, Sort
@@ -36,6 +37,8 @@ _IN_URL = (
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAD = 400
 """Characters at the head of a report in which it says its own day."""
+_BEFORE = 30
+"""Characters before a Hijri day in which its weekday and «today» stand."""
 _NEAR = 4
 """Lines between a headline and the report: outlet, place, date, time."""
 
@@ -58,6 +61,7 @@ class Published:
     def __init__(self, known: Words) -> None:
         self._known = known
         self._dates = Dates(known.calendar, Numbers(numerals.load()))
+        self._hijri = HijriDates(known.calendar)
         self._today = {
             phrase[0]: deictic.offset
             for phrase, deictic in known.calendar.deictics.items()
@@ -159,7 +163,7 @@ class Published:
             named = {
                 known[w.removeprefix(ARTICLE)] for w in around if w.removeprefix(ARTICLE) in known
             }
-            if named and value.start.isoweekday() not in named:
+            if value.start != value.end or (named and value.start.isoweekday() not in named):
                 continue  # the report errs in the day or in the year
             for word in around:
                 if word in self._today:
@@ -170,17 +174,28 @@ class Published:
         return None
 
     def _full(self, text: str, at: int) -> Iterator[tuple[DateRange, list[str]]]:
-        """Every day with its year in a text at an offset, with the words before and in it."""
+        """Every day with its year in a text at an offset, with the words before and in it.
+
+        A Hijri day counts where no other stands beside it.
+        """
         if not _YEAR.search(text):
             return
         found = list(tokens(text))
         words = [Word(t.surface) for t in found]
-        for match in self._dates.find(words, [at + t.start for t in found], None):
+        starts = [at + t.start for t in found]
+        common = False
+        for match in self._dates.find(words, starts, None):
             value = match.value
             if value is None or value.start != value.end or value.start.year not in _YEARS:
                 continue
             if value.basis is Basis.EXPLICIT:
+                common = True
                 yield value, [w.fold for w in words[max(0, match.first - 4) : match.end]]
+        for value in () if common else self._hijri.find(words, starts):
+            yield value, [
+                w.fold for w, start in zip(words, starts, strict=True)
+                if value.span and value.span[0] - _BEFORE <= start < value.span[1]
+            ]  # fmt: skip
 
 
 def _published(value: DateRange, rule: str) -> DateRange:

@@ -91,7 +91,7 @@ _IN_DATES = frozenset(
 
 
 def _date_words(known: Calendar) -> frozenset[str]:
-    words = {w for phrase in (*known.months, *known.parts) for w in phrase}
+    words = {w for phrase in (*known.months, *known.hijri, *known.parts) for w in phrase}
     words |= set(known.weekdays)
     return frozenset(words | {w for w, kind in known.words.items() if kind in _IN_DATES})
 

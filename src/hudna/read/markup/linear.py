@@ -37,6 +37,9 @@ _GAP = re.compile(r"\n{3,}")
 _LONGEST_ROW = 200
 """Characters of a table's row that is still one line."""
 
+_CHUNK = 64 * 1024
+"""Bytes after which the parser heeds that a page was given up."""
+
 MOST_TAGS = 5_000_000
 DEEPEST = 2_000
 """Elements within each other. Browsers stop at 512; forgotten `<font>` of old pages go beyond."""
@@ -84,7 +87,11 @@ def linear(markup: str) -> Linear:
     target = _Target()
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     data = _self_closed(markup).encode("utf-8", "replace")
-    read: Linear = etree.HTML(data, parser) if data.strip() else target.close()
+    if not data.strip():
+        return target.close()
+    for at in range(0, len(data), _CHUNK):
+        parser.feed(data[at : at + _CHUNK])
+    read: Linear = parser.close()
     return read
 
 
