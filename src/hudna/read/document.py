@@ -12,13 +12,16 @@ from hudna.read.blocks import Block, Sort, blocks
 from hudna.read.body import agreed, kept, spans
 from hudna.read.edges import trimmed
 from hudna.read.headline import headline
-from hudna.read.language import language_of, notice
+from hudna.read.language import CODED, language_of, notice
 from hudna.read.published import Page, Published
 from hudna.read.source import Found, Metadata
 from hudna.read.words import Own, given, host, load
 
 _SHOWN = 2000
 """Characters of the report that its language is told by."""
+
+_AROUND = 20
+"""Lines around a report in which it is signed; a menu and a footer lie further off."""
 
 
 class Maker:
@@ -45,7 +48,7 @@ class Maker:
             sha256=sha256(found.raw),
             file=file,
             row=meta.id or found.where or None,
-            source=self._source(meta),
+            source=self._source(meta, language),
             url=meta.url or None,
             title=title,
             title_span=title_span,
@@ -54,7 +57,7 @@ class Maker:
             encoding=found.encoding,
             text=text,
             body=tuple(body),
-            byline=self._byline(page, told.own) or self._author(meta, told.own),
+            byline=self._byline(page, meta, told.own),
             notices=(*found.notices, *_hidden(text), *said, *notice(language), *_no_body(body)),
         )
 
@@ -78,31 +81,42 @@ class Maker:
                 return day, said
             said = (f"published {written[:60]!r} is no date that could be read",)
         days = found.days or (("url", found.metadata.url),)
-        marked = self._published.marked(days)
-        return marked or self._published.on(page), said
+        day, doubt = self._published.marked(days)
+        return day or self._published.on(page), (*said, *doubt)
 
-    def _source(self, meta: Metadata) -> Source | None:
-        """The outlet: its name as given, else as the domain is known, else as the page has it."""
+    def _source(self, meta: Metadata, language: str) -> Source | None:
+        """The outlet: its name as given, else as the domain is known, else as the page has it.
+
+        Known domains are those of Arabic desks, which others of the same house share.
+        """
         domain = host(meta.url) or host(f"//{meta.source}" if "." in meta.source else "")
         known = self._words.outlets.at(domain)
-        name = meta.source or (known.en if known else meta.outlet or domain)
+        if known is not None and (language == CODED or not meta.outlet):
+            name = meta.source or known.en
+        else:
+            name = meta.source or meta.outlet or domain
         return Source(name=name, domain=domain or None) if name else None
 
-    def _author(self, meta: Metadata, own: Own) -> str | None:
-        """The agency or the reporter that the markup names as author; the outlet is none."""
-        named = byline.named(meta.author, self._words, own)
-        if named is not None:
-            return named.name if named.rank else None
+    def _byline(self, page: Page, meta: Metadata, own: Own) -> str | None:
+        """The agency or outlet that the report names as its origin; agencies before outlets.
+
+        Without one it is the author that the markup names, then the outlet itself where it signs.
+        """
+        named = [
+            byline.named(words, self._words, own)
+            for words in (*(page.text[a:b] for a, b in _signed(page)), meta.author)
+        ]
+        best = max((n for n in named if n is not None), key=lambda n: n.rank, default=None)
+        if best is not None and (best.rank or not meta.author):
+            return best.name
         return meta.author or None
 
-    def _byline(self, page: Page, own: Own) -> str | None:
-        """The agency or outlet that the report names as its origin; agencies before outlets."""
-        found: list[byline.Named] = []
-        for start, end in (*page.origins, *_lines(page.blocks)):
-            named = byline.named(page.text[start:end], self._words, own)
-            if named is not None:
-                found.append(named)
-        return max(found, key=lambda n: n.rank).name if found else None
+
+def _signed(page: Page) -> list[Span]:
+    """Where the report is signed: within it, and on lines of origin around it."""
+    first, last = (page.chosen[0], page.chosen[-1]) if page.chosen else (0, len(page.blocks))
+    near = page.blocks[max(0, first - _AROUND) : last + _AROUND]
+    return [*page.origins, *_lines(near)]
 
 
 def _lines(found: Sequence[Block]) -> list[Span]:

@@ -1,8 +1,8 @@
 """The day on which a report was published.
 
-In this order: what the metadata says, the day in the URL, a line of the page between headline and
-report that is only a date, and a full date that the report itself gives for «today». A clock above
-the menus, a footer and a copyright year are never it. In doubt there is none.
+In this order: what the metadata says, what the markup says, the day in the URL, a line of the page
+between headline and report that is only a date, and a full date that the report itself gives for
+«today». A clock above the menus, a footer and a copyright year are never it. In doubt there is none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_tz
+
+import msgspec
 
 from hudna.grammar.dates import Dates
 from hudna.grammar.hijri import HijriDates
@@ -30,6 +32,7 @@ _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?Z?\s*\Z")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _IN_URL = (
     re.compile(r"/((?:19|20)\d\d)/[a-z_\-]+/(\d{1,2})/(\d{1,2})/"),
+    re.compile(r"/((?:19|20)\d\d)-(\d\d)/(\d\d)/"),
     re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/_\-?#.]|\Z)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
@@ -37,6 +40,13 @@ _IN_URL = (
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEAD = 400
 """Characters at the head of a report in which it says its own day."""
+_CONFIDENCE = {
+    "json-ld": 0.95, "meta": 0.95, "feed": 0.95, "url": 0.95, "time": 0.9, "dateline": 0.9,
+    "today": 0.8, "feed-updated": 0.7,
+}  # fmt: skip
+"""How sure a day is that was read so; one given from outside is taken as it is. Set by hand: the
+day was right on all 10 pages where one is known and was read, and on 54 of 55 reports."""
+_CONFIRMED, _DOUBTED = 0.99, 0.6
 _BEFORE = 30
 """Characters before a Hijri day in which its weekday and «today» stand."""
 _NEAR = 4
@@ -68,13 +78,26 @@ class Published:
             if len(phrase) == 1 and deictic.offset in (0, -1)
         }
 
-    def marked(self, days: Sequence[tuple[str, str]]) -> DateRange | None:
-        """The first day that can be read of those that markup gives, and where it gives it."""
-        for where, written in days:
-            found = self.from_url(written) if where == "url" else self.given(written, where)
-            if found is not None:
-                return found
-        return None
+    def marked(self, days: Sequence[tuple[str, str]]) -> tuple[DateRange | None, tuple[str, ...]]:
+        """The first day that can be read of those that markup and URL give, and what to say of it.
+
+        A URL has the day of the place, a tag often that of Greenwich: of two days in a row that of
+        the URL counts. Days further apart are said.
+        """
+        read = [
+            self.from_url(written) if where == "url" else self.given(written, where)
+            for where, written in days
+        ]
+        found = [day for day in read if day is not None]
+        url = next((day for day in found if day.rule == "url"), None)
+        if not found or url is None or len(found) == 1:
+            return (found[0] if found else None), ()
+        first = found[0]
+        apart = abs((first.start - url.start).days)
+        if apart <= 1:
+            return msgspec.structs.replace(url, confidence=_CONFIRMED), ()
+        said = f"the page was published on {first.start} ({first.rule}) or {url.start} (url)"
+        return msgspec.structs.replace(first, confidence=_DOUBTED), (said,)
 
     def given(self, written: str, rule: str = "metadata") -> DateRange | None:
         """The day that the metadata says, in ISO 8601, RFC 2822, day first, or in words."""
@@ -169,8 +192,9 @@ class Published:
                 if word in self._today:
                     day = value.start - dt.timedelta(days=self._today[word])
                     return DateRange(
-                        start=day, end=day, basis=Basis.INFERRED, span=value.span, rule="today"
-                    )
+                        start=day, end=day, basis=Basis.INFERRED, span=value.span, rule="today",
+                        confidence=_CONFIDENCE["today"],
+                    )  # fmt: skip
         return None
 
     def _full(self, text: str, at: int) -> Iterator[tuple[DateRange, list[str]]]:
@@ -200,13 +224,14 @@ class Published:
 
 def _published(value: DateRange, rule: str) -> DateRange:
     return DateRange(
-        start=value.start, end=value.end, basis=Basis.PUBLICATION, span=value.span, rule=rule
-    )
+        start=value.start, end=value.end, basis=Basis.PUBLICATION, span=value.span, rule=rule,
+        confidence=_CONFIDENCE.get(rule),
+    )  # fmt: skip
 
 
 def _range(day: dt.date | None, rule: str) -> DateRange | None:
     return None if day is None else DateRange(
-        start=day, end=day, basis=Basis.PUBLICATION, rule=rule
+        start=day, end=day, basis=Basis.PUBLICATION, rule=rule, confidence=_CONFIDENCE.get(rule)
     )  # fmt: skip
 
 

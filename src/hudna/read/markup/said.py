@@ -56,7 +56,7 @@ def said(head: Head, about: Metadata, names: MetaNames) -> tuple[Metadata, Days]
     days = [("json-ld", article.published)]
     days += [("meta", metas[name]) for name in names["published"] if metas.get(name)]
     days += [("time", time) for time in _times(head)]
-    days.append(("url", url))
+    days.append(("url", url or found.url))
     return found, tuple((where, day) for where, day in days if day)
 
 
