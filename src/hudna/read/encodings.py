@@ -174,7 +174,10 @@ def _makes_sense(sample: bytes, name: str, score: float, best: str) -> bool:
 
 
 def _arabic(sample: bytes, name: str) -> float:
-    return plausibility(sample.decode(name, "replace"))
+    """How Arabic bytes are in a code page; not at all where many are none of it."""
+    text = sample.decode(name, "replace")
+    broken = text.count("\ufffd") > _MOST_BROKEN * _high(sample)
+    return 0.0 if broken else plausibility(text)
 
 
 def _marked(head: bytes) -> str:

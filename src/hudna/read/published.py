@@ -2,7 +2,8 @@
 
 In this order: what the metadata says, what the markup says, the day in the URL, a line of the page
 between headline and report that is only a date, and a full date that the report itself gives for
-«today». A clock above the menus, a footer and a copyright year are never it. In doubt there is none.
+«today». A clock above the menus, a footer and a copyright year are never it. In doubt there is
+none.
 """
 
 from __future__ import annotations

@@ -41,13 +41,25 @@ def report_lines(markup: str, page: Linear) -> tuple[Span, ...]:
     return found_again(_extracted(markup), page.text)
 
 
+_MISTAKES = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
+"""What an extractor raises on a page that it was not made for: it costs its opinion, not the page."""
+
+
 def _extracted(markup: str) -> str:
+    """What the extractor takes for the report; nothing where it fails."""
+    from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
     from trafilatura import bare_extraction
 
     parser = HTMLParser(encoding="utf-8")
-    tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    found = bare_extraction(tree, include_comments=False)
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        found = bare_extraction(tree, include_comments=False)
+    except (LxmlError, *_MISTAKES):
+        return ""
     return (found.text or "") if found is not None else ""  # type: ignore[union-attr]
 
 

@@ -26,7 +26,9 @@ _BEGINS = re.compile(
 _SNIFFED = 8192
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&([A-Za-z]\w*;)")
-_KEPT = frozenset("<>&\"'")
+_MARKS = ("<", ">", "&", '"', "'")
+_VOID = re.compile(r"<(br|hr|img)\b([^<>]*?)/?>", re.IGNORECASE)
+"""Tags of HTML that are never closed; XML wants them to be."""
 _CHUNK = 64 * 1024
 
 _ENTRIES = ("item", "entry")
@@ -80,12 +82,13 @@ class _Entries:
             ("start", "end"), encoding="utf-8", recover=True, resolve_entities=False,
             no_network=True, load_dtd=False, huge_tree=False,
         )  # fmt: skip
-        text = _ENTITY.sub(_character, _DECLARATION.sub("", self._read.text.lstrip("\ufeff")))
+        text = _DECLARATION.sub("", self._read.text.lstrip("\ufeff"))
+        text = _VOID.sub(r"<\1\2/>", _ENTITY.sub(_character, text))
         data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
         root: Any = None
-        for at in range(0, len(data) + _CHUNK, _CHUNK):
+        for at in range(0, len(data), _CHUNK):
             try:
-                parser.feed(data[at : at + _CHUNK]) if at < len(data) else parser.close()
+                parser.feed(data[at : at + _CHUNK])
             except etree.XMLSyntaxError:
                 return
             for event, element in parser.read_events():
@@ -111,9 +114,13 @@ class _Entries:
 
 
 def _character(entity: re.Match[str]) -> str:
-    """A named character of HTML, which XML does not know; those that mark up are left alone."""
-    there = html5.get(entity.group(1), "&")
-    return entity.group() if _KEPT & set(there) else there
+    """A named character as XML has it without any declaration; what is none stays as it is.
+
+    Those that mark up become numbers, for the parser loses their names behind a first mistake.
+    """
+    there = html5.get(entity.group(1), "")
+    marks = there in _MARKS
+    return f"&#{ord(there)};" if marks else there or entity.group()
 
 
 def _entry(element: Any, number: int) -> Entry:  # noqa: ANN401 - an element
