@@ -5,11 +5,17 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hudna.model import Document, Problem
 from hudna.read import read
 
 SENTENCE = "أعلن الطرفان، مساء الأحد، هدنة في المدينة تبدأ صباح الاثنين، وتشمل الريف كله."
+
+
+SCRIPT = """<script type="application/ld+json">{"@type": ["Article", 3], "author": [[]], "url":
+{"@id": 5}, "datePublished": {"x": 1}}</script>"""
 
 
 def one(markup: str) -> Document | Problem:
@@ -86,3 +92,31 @@ def test_nul_bytes_and_turned_text_are_said() -> None:
     assert isinstance(found, Document)
     assert found.text == f"{SENTENCE}\ufffd\u202eabc"
     assert ["NUL" in found.notices[0], "U+202E" in found.notices[1]] == [True, True]
+
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div class=comment>", "<table>", "<tr>", "<td>", "</table>", "<a href='//['>",
+     "<svg>", "<math>", "<select>", "<meta property=og:url content='http://[x'>", "<base href=:>",
+     "<link rel=canonical href='http://['>", "<!--", "-->", "<![CDATA[", "<time datetime=9>",
+     SCRIPT, "&#xd800;", "&#0;", "\x01", "\u202e", "<html lang=x>", "<body>", SENTENCE, "<hr>",
+     "<plaintext>", "<h1>", "<ul><li>", "<pre>\n", "<x:y z:w=1>", "<?php", "<br/>", "\ud7ff\uffff"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map("".join))
+def test_tag_soup_never_raises(markup: str) -> None:
+    """Whatever the tags, there is one document whose spans lie in its text, or one problem."""
+    found = one(markup)
+    if isinstance(found, Document):
+        assert all(0 <= a < b <= len(found.text) for a, b in found.body)
+        assert found == one(markup)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES | st.sampled_from(["<item>", "</item>", "<link>", "<title>", "<guid>"]),
+                max_size=25).map("".join))  # fmt: skip
+def test_feed_soup_never_raises(markup: str) -> None:
+    """Whatever a feed holds, there are documents and problems."""
+    found = list(read(["-"], io.BytesIO(f"<rss><channel><item>{markup}".encode())))
+    assert found

@@ -45,7 +45,7 @@ _MISTAKES = (
     ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
     ValueError,
 )  # fmt: skip
-"""What an extractor raises on a page that it was not made for: it costs its opinion, not the page."""
+"""What an extractor may raise on a strange page: that costs its opinion, not the page."""
 
 
 def _extracted(markup: str) -> str:
