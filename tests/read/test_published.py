@@ -114,6 +114,16 @@ def test_hijri_dateline(line: str, start: str, end: str) -> None:
     assert (str(found.start), str(found.end), found.rule) == (start, end, "dateline")
 
 
+def test_hijri_day_beside_the_text() -> None:
+    """A Hijri day that is given as metadata keeps its width."""
+    found = published(LEAD, published="14 رجب 1438 هـ")
+    assert found is not None
+    assert (str(found.start), str(found.end), found.rule) == (
+        "2017-04-10", "2017-04-12", "metadata",
+    )  # fmt: skip
+    assert found.span is None
+
+
 def test_hijri_day_in_the_line_of_origin_and_for_today() -> None:
     """A Hijri day within a line of origin, and one that the report gives for today."""
     found = published(f"عدن 14 رجب 1438هـ سبأ\n{LEAD}\n{SECOND}")

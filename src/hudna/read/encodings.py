@@ -140,11 +140,24 @@ def _known(declared: Sequence[str]) -> dict[str, str]:
             codec = codecs.lookup(label)
         except (LookupError, ValueError):
             continue
-        if codec._is_text_encoding:  # noqa: SLF001 - nothing else tells rot13 and zip from them
+        if codec.name in _OF_PAGES:
             found.setdefault(_AS_READ.get(codec.name, codec.name), label)
     return found
 
 
+_OF_PAGES = frozenset(
+    f"{family}{number}"
+    for family, numbers in {
+        "cp": (437, 720, 850, 852, 855, 857, 864, 866, 874, 932, 949, 950, *range(1250, 1259)),
+        "iso8859-": (*range(1, 12), *range(13, 17)),
+    }.items()
+    for number in numbers
+) | frozenset(
+    {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii", "koi8-r", "koi8-u",
+     "mac-roman", "mac-cyrillic", "mac-arabic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs",
+     "euc_jp", "shift_jis", "euc_kr"}
+)  # fmt: skip
+"""Encodings that pages and feeds are in; Python knows others, which are no encodings of texts."""
 _AS_READ = {
     "cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "cp1252": _WESTERN, "iso8859-1": _WESTERN,
     "ascii": _WESTERN, "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",

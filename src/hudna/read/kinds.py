@@ -25,7 +25,7 @@ class Kind:
 KINDS = (
     Kind("mhtml", mhtml.recognises, mhtml.reports),
     Kind("feed", feeds.recognises, feeds.reports),
-    Kind("json-feed", jsonfeeds.recognises, jsonfeeds.reports),
+    Kind("feed", jsonfeeds.recognises, jsonfeeds.reports),
     Kind("html", pages.recognises, pages.reports),
     Kind("unsupported", unsupported.recognises, unsupported.reports),
     Kind("json", jsonlines.recognises, jsonlines.reports),

@@ -91,9 +91,9 @@ class Published:
         ]
         found = [day for day in read if day is not None]
         url = next((day for day in found if day.rule == "url"), None)
-        if not found or url is None or len(found) == 1:
-            return (found[0] if found else None), ()
-        first = found[0]
+        first = found[0] if found else None
+        if first is None or url is None or first is url:
+            return first, ()
         apart = abs((first.start - url.start).days)
         if apart <= 1:
             return msgspec.structs.replace(url, confidence=_CONFIRMED), ()
@@ -103,10 +103,10 @@ class Published:
     def given(self, written: str, rule: str = "metadata") -> DateRange | None:
         """The day that the metadata says, in ISO 8601, RFC 2822, day first, or in words."""
         day = _iso(written) or _mail(written)
-        if day is None:
-            found = [v for v, _ in self._full(written, 0)]
-            day = found[0].start if len(found) == 1 else None
-        return _range(day, rule)
+        if day is not None:
+            return _range(day, rule)
+        found = [value for value, _ in self._full(written, 0)]
+        return _published(found[0], rule, None) if len(found) == 1 else None
 
     def from_url(self, url: str) -> DateRange | None:
         """The day that stands in a URL."""
@@ -125,7 +125,7 @@ class Published:
         """A full date within the line of origin: «عدن 3 مايو 2016 (وكالة) -»."""
         for start, end in page.origins:
             for value, _ in self._full(page.text[start:end], start):
-                return _published(value, "dateline")
+                return _published(value, "dateline", value.span)
         return None
 
     def _line(self, page: Page) -> DateRange | None:
@@ -143,7 +143,7 @@ class Published:
                 return None
             value = self._dated(page, block)
             if value is not None and (page.title is not None or passed < _NEAR):
-                return _published(value, "dateline")
+                return _published(value, "dateline", value.span)
         return None
 
     def _over(self, page: Page, i: int) -> DateRange | None:
@@ -159,7 +159,7 @@ class Published:
         menus = any(b.sort in (Sort.SECTION, Sort.END, Sort.FURNITURE) for b in page.blocks)
         weekdays = self._weekdays(page)
         if value.start.isoweekday() in weekdays or not (menus or weekdays):
-            return _published(value, "dateline")
+            return _published(value, "dateline", value.span)
         return None
 
     def _weekdays(self, page: Page) -> set[int]:
@@ -223,9 +223,9 @@ class Published:
             ]  # fmt: skip
 
 
-def _published(value: DateRange, rule: str) -> DateRange:
+def _published(value: DateRange, rule: str, span: Span | None) -> DateRange:
     return DateRange(
-        start=value.start, end=value.end, basis=Basis.PUBLICATION, span=value.span, rule=rule,
+        start=value.start, end=value.end, basis=Basis.PUBLICATION, span=span, rule=rule,
         confidence=_CONFIDENCE.get(rule),
     )  # fmt: skip
 

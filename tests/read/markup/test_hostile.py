@@ -35,8 +35,19 @@ def one(markup: str) -> Document | Problem:
         "<p>" + " " * 5_000_000 + SENTENCE,
         '<script type="application/ld+json">' + "[" * 100_000 + f"</script><p>{SENTENCE}",
         "<meta charset " * 50_000 + f"><p>{SENTENCE}",
+        "<!-- x --> " * 1_000 + f"<p>{SENTENCE}",
     ],
-    ids=["tags", "attribute", "attributes", "comment", "closing", "spaces", "json", "charset"],
+    ids=[
+        "tags",
+        "attribute",
+        "attributes",
+        "comment",
+        "closing",
+        "spaces",
+        "json",
+        "charset",
+        "comments",
+    ],
 )
 def test_read_all_the_same(markup: str) -> None:
     """What is only large is read, and its report found."""
@@ -72,6 +83,15 @@ def test_deep_entry_of_a_feed_is_one_problem() -> None:
     assert isinstance(first, Problem)
     assert (first.error, first.where) == ("too-complex", "entry 1")
     assert isinstance(second, Document)
+
+
+@pytest.mark.parametrize(
+    "opening", ["<!-- x --> ", "<?x?> ", "<!DOCTYPE x[]> ", "<!DOCTYPE x ", "<", "\n"]
+)
+def test_what_it_is_is_soon_known(opening: str) -> None:
+    """Thousands of comments or declarations in front do not hold up what recognises a kind."""
+    found = list(read(["-"], io.BytesIO((opening * 4_000 + SENTENCE).encode())))
+    assert len(found) == 1
 
 
 def test_entities_of_a_page_are_not_expanded() -> None:

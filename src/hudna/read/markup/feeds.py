@@ -19,7 +19,7 @@ from hudna.read.markup.pages import declared
 from hudna.read.source import Found, Input, Metadata
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+    r"\s*+(?>(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*+(?:\[.*?\]\s*)?>))\s*+)*+"
     r"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )

@@ -19,7 +19,9 @@ _TAG = (
 )
 """How a page may begin: the list of the MIME Sniffing Standard, and what saved parts begin with."""
 _FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE
-_BEGINS = re.compile(rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:{_TAG})[\s>/-]", _FLAGS)
+_BEGINS = re.compile(
+    rf"\s*+(?:<\?xml[^>]*+>)?+\s*+(?>(?><!--.*?-->)\s*+)*+<(?:{_TAG})[\s>/-]", _FLAGS
+)
 _LATER = re.compile(r"^\s*<(?:!doctype\s+html|html)[\s>]", _FLAGS)
 _CHARSET = re.compile(
     r"<(?:meta\b[^>]*?\bcharset\s*=\s*|\?xml\b[^>]*?\bencoding\s*=\s*)[\"']?\s*([\w.:\-]+)", _FLAGS
