@@ -15,7 +15,7 @@ _ALLOWED = re.compile(
     | (0|new\ |modified\ |simplified\ )?BSD([\ -]?[0-4][\ -]clause)?(\ license)?
     | ISC(\ license(\ \(ISCL\))?)?
     | Apache(\ software\ license|(\ license)?,?(\ version)?[\ -]?2(\.0)?(\ license)?)
-    | (MPL|Mozilla\ Public\ License)([\ -]?2\.0)?(\ \(MPL\ 2\.0\))?
+    | (MPL|Mozilla\ Public\ License)([\ -]?(1\.1|2\.0))?(\ \(MPL\ 2\.0\))?
     | (PSF|PSFL)(-2\.0)? | Python\ Software\ Foundation\ License | CNRI-Python
     | zlib(/libpng\ license)?
     | (The\ )?Unlicense(\ \(Unlicense\))?
@@ -31,7 +31,9 @@ def _allowed(expression: str) -> bool:
     if re.search(r"\sAND\s", bare):
         return all(_allowed(part) for part in re.split(r"\sAND\s", bare))
     sides = re.split(r"\sOR\s", bare)
-    return any(_ALLOWED.fullmatch(side.strip(" ()")) for side in sides)
+    return any(
+        _ALLOWED.fullmatch(said) for side in sides for said in (side.strip(), side.strip(" ()"))
+    )
 
 
 def _licences(fields: Mapping[str, list[str]]) -> list[str]:
@@ -96,7 +98,8 @@ def test_every_dependency_has_an_allowed_licence() -> None:
     "expression",
     ["MIT", "MIT-CMU", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "Apache2", "MPL-2.0", "PSF-2.0",
      "CNRI-Python", "Zlib", "Unlicense", "CC0-1.0", "BSD License", "Apache Software License",
-     "GPL-2.0-only OR MIT", "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
+     "GPL-2.0-only OR MIT", "Mozilla Public License 2.0 (MPL 2.0)", "MPL-1.1 OR GPL-2.0-only",
+     "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
 )  # fmt: skip
 def test_allows(expression: str) -> None:
     """Permissive licences pass in every spelling packages use, and so does a choice of one."""

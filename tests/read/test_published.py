@@ -96,3 +96,39 @@ def test_origin_with_a_date() -> None:
     found = published(f"عدن 3 أبريل 2016 م سبأ\n{LEAD}\n{SECOND}")
     assert found is not None
     assert str(found.start) == "2016-04-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("الثلاثاء 14 رجب 1438هـ الموافق 11 أبريل 2017م", "2017-04-11", "2017-04-11"),
+        ("الثلاثاء ١٤ رجب ١٤٣٨ هـ", "2017-04-11", "2017-04-11"),
+        ("14 رجب 1438هـ", "2017-04-10", "2017-04-12"),
+        ("14/07/1438 هـ - 11/04/2017 م", "2017-04-11", "2017-04-11"),
+    ],
+)  # fmt: skip
+def test_hijri_dateline(line: str, start: str, end: str) -> None:
+    """A Hijri day is that of the report; where the common one stands with it, that counts."""
+    found = published(f"{TITLE}\n\n{line}\n\n{LEAD}\n\n{SECOND}")
+    assert found is not None
+    assert (str(found.start), str(found.end), found.rule) == (start, end, "dateline")
+
+
+def test_hijri_day_beside_the_text() -> None:
+    """A Hijri day that is given as metadata keeps its width."""
+    found = published(LEAD, published="14 رجب 1438 هـ")
+    assert found is not None
+    assert (str(found.start), str(found.end), found.rule) == (
+        "2017-04-10", "2017-04-12", "metadata",
+    )  # fmt: skip
+    assert found.span is None
+
+
+def test_hijri_day_in_the_line_of_origin_and_for_today() -> None:
+    """A Hijri day within a line of origin, and one that the report gives for today."""
+    found = published(f"عدن 14 رجب 1438هـ سبأ\n{LEAD}\n{SECOND}")
+    assert found is not None
+    assert (str(found.start), str(found.end)) == ("2017-04-10", "2017-04-12")
+    found = published(f"عقد الوزيران، اليوم الثلاثاء 14 رجب 1438هـ، اجتماعا في المدينة. {SECOND}")
+    assert found is not None
+    assert (str(found.start), found.basis) == ("2017-04-11", Basis.INFERRED)

@@ -174,7 +174,7 @@ def test_standard_input() -> None:
         (b" \n\n ", "empty"),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0", "binary"),
         (b"%PDF-1.7\n", "broken-pdf"),
-        (b"<!DOCTYPE html><p>x", "unsupported"),
+        (b"<!DOCTYPE html><script>x", "no-text"),
         (gzip.compress(STORY.encode())[:-20], "broken-gzip"),
         (bytes(range(128, 256)) * 3, "undecodable"),
     ],

@@ -82,7 +82,11 @@ class Coder:
         coded = document.language in _LANGUAGES
         sentences = list(sentences_of(document, lexicon)) if coded else []
         published = document.published
-        day = published.start if published else infer(self._vocabulary, sentences, self._dates)
+        day = (
+            published.start + (published.end - published.start) // 2
+            if published
+            else infer(self._vocabulary, sentences, self._dates)
+        )
         context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)

@@ -31,7 +31,8 @@ class DateRange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One or more days, both ends included.
 
     `anchor` is the day against which a relative date was resolved, `rule` the name of the rule of
-    the date grammar that read it, `part` the part of the day where one was named.
+    the date grammar that read it, `part` the part of the day where one was named, `confidence` how
+    sure a day of publication is, 0 to 1.
     """
 
     start: dt.date
@@ -41,6 +42,7 @@ class DateRange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     anchor: dt.date | None = None
     rule: str | None = None
     part: str | None = None
+    confidence: float | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

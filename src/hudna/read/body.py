@@ -7,7 +7,7 @@ headings stay; at its edges everything that is not prose goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from hudna.model import Span
@@ -79,6 +79,64 @@ def kept(found: Sequence[Block]) -> list[int]:
     if bare and _words(found, chosen) * 2 < _words(found, range(end)):
         return _fallback(found)
     return chosen
+
+
+def agreed(found: Sequence[Block], lines: Sequence[Span]) -> list[int]:
+    """Indexes of the blocks that are the report of a page, an extractor having chosen some lines.
+
+    The extractor sees the tags and says where the report stands; the words of the lines say what in
+    it is furniture. Paragraphs that only the words know are added within the report and right above
+    it, where both found the same one. On 28 pages with their whole text the extractor alone reaches
+    a mean F1 of 0.925, the words alone 0.811, both 0.945.
+    """
+    chosen = set(_overlapping(found, lines))
+    own = kept(found)
+    prose = [i for i in chosen if found[i].sort is Sort.PROSE]
+    if not prose:
+        return [i for i in sorted(chosen) if found[i].sort is Sort.WEAK] or own
+    first, last = min(prose), max(prose)
+    if sum(i in chosen for i in own) * 2 >= len(own):
+        added = {i for i in own if _paragraph(found[i])}
+        first = _run_above(added, first)
+        chosen |= {i for i in added if first <= i <= last}
+    end = _end(found, {i for i in chosen if i >= first})
+    return [
+        i for i in sorted(chosen)
+        if first <= i < end and found[i].sort in (Sort.PROSE, Sort.WEAK)
+    ]  # fmt: skip
+
+
+def _run_above(paragraphs: Set[int], first: int) -> int:
+    """The first of the paragraphs that stand right above, with one other line between at most."""
+    at = first - 1
+    while at in paragraphs or at - 1 in paragraphs:
+        at -= at not in paragraphs
+        first = at
+        at -= 1
+    return first
+
+
+def _end(found: Sequence[Block], chosen: Set[int]) -> int:
+    """Behind the last chosen block that says something, before comments, tags and forms."""
+    told = end = 0
+    for i in range(min(chosen), max(chosen) + 1):
+        block = found[i]
+        if block.sort is Sort.END and told >= _TOLD:
+            break
+        if i in chosen and (block.sort is Sort.PROSE or block.item or block.closed):
+            end = i + 1
+        told += block.size if i in chosen and block.sort is Sort.PROSE else 0
+    return end
+
+
+def _overlapping(found: Sequence[Block], lines: Sequence[Span]) -> Iterator[int]:
+    """Indexes of the blocks that share a character with one of some spans; both in order."""
+    at = 0
+    for i, block in enumerate(found):
+        while at < len(lines) and lines[at][1] <= block.start:
+            at += 1
+        if at < len(lines) and lines[at][0] < block.end:
+            yield i
 
 
 def _listed(block: Block) -> Block:

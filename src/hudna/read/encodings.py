@@ -1,12 +1,19 @@
-"""Bytes to text: UTF-8 and UTF-16 first, then the old code pages whose letters make sense."""
+"""Bytes to text: what makes sense of the bytes, whatever is said of them.
+
+A byte order mark and UTF-8 prove themselves. Then comes what was declared, where it makes sense,
+then the old code pages whose letters do.
+"""
 
 from __future__ import annotations
 
 import codecs
-import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.errors import ReadError
+from hudna.read.arabic import PLAUSIBLE, plausibility
+from hudna.read.mojibake import repaired
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,16 +24,6 @@ _BOMS = (
 _CODE_PAGES = ("windows-1256", "iso-8859-6")
 _WESTERN = "windows-1252"
 
-_LETTERS = "اليمونتربعةدفهسقأحكجشطصخإىضزذثئءغظؤآ"
-_PER_MILLE = (
-    153, 117, 75, 66, 53, 50, 46, 46, 35, 34, 34, 31, 25, 24, 24, 22, 19, 18, 18, 15, 10, 10, 9, 8,
-    8, 8, 7, 6, 6, 5, 4, 3, 3, 2, 1, 1,
-)  # fmt: skip
-"""How often each letter stands in Arabic news: own count over 8.4 million letters, 2013–2017."""
-_PLAUSIBLE = 45.0
-"""Mean of the above over the letters beyond ASCII: 60 to 72 in Arabic news and 48 and more in the
-first 12 words of 507 reports; at most 42 in Russian, Hebrew and Greek read as Arabic. Of two Arabic
-code pages the right one has more: 65 against 50 on average."""
 _MOSTLY_ASCII = 0.25
 _MOST_BROKEN = 0.02
 """Share of bytes that may be broken in what is UTF-8 otherwise."""
@@ -43,27 +40,34 @@ class Decoded:
 
 
 def starts_utf16(head: bytes) -> bool:
-    """Whether bytes are UTF-16 or UTF-32, with a byte order mark or without."""
-    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _unmarked(head) != ""
+    """Whether bytes are UTF-16 or UTF-32, with a byte order mark or without, and make sense so."""
+    marked = _marked(head)
+    return _unmarked(head) != "" or (marked.startswith("utf-") and marked != "utf-8")
 
 
-def encoding_of(head: bytes) -> str:
+def opening(head: bytes, size: int) -> str:
+    """The first characters of an input as far as tags and declarations in ASCII can be read."""
+    encoding = _marked(head) or _unmarked(head) or "latin-1"
+    return head[: 4 * size].decode(encoding, "replace").removeprefix("\ufeff")[:size]
+
+
+def encoding_of(head: bytes, declared: Sequence[str] = ()) -> str:
     """The encoding that an input starts in; raises `ReadError` where none makes sense.
 
     >>> encoding_of("هدنة في المدينة".encode("windows-1256"))
     'windows-1256'
     """
-    for bom, name in _BOMS:
-        if head.startswith(bom):
-            return name
-    unmarked = _unmarked(head)
-    if unmarked:
-        return unmarked
+    marked = _marked(head) or _unmarked(head)
+    if marked:
+        return marked
     if _nearly_utf8(head):
         return "utf-8"
     sample = head[:_SAMPLE]
-    score, best = max((_plausibility(sample, name), name) for name in _CODE_PAGES)
-    if score >= _PLAUSIBLE:
+    score, best = max((_arabic(sample, name), name) for name in _CODE_PAGES)
+    for name in _known(declared):
+        if _makes_sense(sample, name, score, best):
+            return name
+    if score >= PLAUSIBLE:
         return best
     if _high(sample) <= _MOSTLY_ASCII * len(sample):
         return _WESTERN
@@ -74,13 +78,16 @@ def encoding_of(head: bytes) -> str:
     )
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: Sequence[str] = ()) -> Decoded:
     """The text of some bytes; raises `ReadError` where no encoding makes sense of them.
+
+    `declared` are the encodings that a response, a declaration or a tag names, the nearest to the
+    bytes last. One that makes no sense is overruled, and that is said.
 
     >>> decode(codecs.BOM_UTF8 + "هدنة".encode()).text
     'هدنة'
     """
-    encoding = encoding_of(data)
+    encoding = encoding_of(data, declared)
     for bom, name in _BOMS:
         if name == encoding and data.startswith(bom):
             data = data[len(bom) :]
@@ -90,17 +97,123 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
         broken = text.count("\ufffd")
-    return Decoded(text, encoding, notices(encoding, broken))
+    said = notices(encoding, broken, _known(declared), text.isascii())
+    return mended(Decoded(text, encoding, said))
 
 
-def notices(encoding: str, broken: int = 0) -> tuple[str, ...]:
-    """What a reader should know of how a text was decoded."""
+def mended(read: Decoded) -> Decoded:
+    """A text as it was before it was read in a wrong encoding and saved again, if it was."""
+    whole = repaired(read.text)
+    if whole is None:
+        return read
+    encodings = "/".join((read.encoding, *whole.layers))
+    said = f"repaired: it had been read in a wrong encoding and saved again ({encodings})"
+    if whole.lost:
+        said += f"; {whole.lost} places were lost and stand as U+FFFD"
+    return Decoded(whole.text, encodings, (*read.notices, said))
+
+
+def notices(
+    encoding: str, broken: int = 0, declared: Mapping[str, str] | None = None, plain: bool = False
+) -> tuple[str, ...]:
+    """What a reader should know of how a text was decoded.
+
+    `declared` are names of encodings with what the input called them; `plain` is a text that is all
+    ASCII.
+    """
     said: list[str] = []
-    if encoding in _CODE_PAGES or encoding == _WESTERN:
+    wrong = [label for name, label in (declared or {}).items() if name != encoding]
+    if wrong and not plain:
+        said.append(f"declared as {' and '.join(wrong)}, read as {encoding}, which makes sense")
+    elif not declared and (encoding in _CODE_PAGES or encoding == _WESTERN):
         said.append(f"read as {encoding}, by its letters: the input does not say its encoding")
     if broken:
         said.append(f"{broken} places are no {encoding} and stand as U+FFFD")
     return tuple(said)
+
+
+def _known(declared: Sequence[str]) -> dict[str, str]:
+    """The declared encodings that there are, as they are read, with their names as declared."""
+    found: dict[str, str] = {}
+    for label in map(str.strip, declared):
+        try:
+            codec = codecs.lookup(label)
+        except (LookupError, ValueError):
+            continue
+        if codec.name in _OF_PAGES:
+            found.setdefault(_AS_READ.get(codec.name, codec.name), label)
+    return found
+
+
+_OF_PAGES = frozenset(
+    f"{family}{number}"
+    for family, numbers in {
+        "cp": (437, 720, 850, 852, 855, 857, 864, 866, 874, 932, 949, 950, *range(1250, 1259)),
+        "iso8859-": (*range(1, 12), *range(13, 17)),
+    }.items()
+    for number in numbers
+) | frozenset(
+    {"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii", "koi8-r", "koi8-u",
+     "mac-roman", "mac-cyrillic", "mac-arabic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs",
+     "euc_jp", "shift_jis", "euc_kr"}
+)  # fmt: skip
+"""Encodings that pages and feeds are in; Python knows others, which are no encodings of texts."""
+_AS_READ = {
+    "cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "cp1252": _WESTERN, "iso8859-1": _WESTERN,
+    "ascii": _WESTERN, "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "euc_kr": "cp949", "shift_jis": "cp932", "utf-16": "utf-16-le",
+}  # fmt: skip
+"""Names of encodings to the ones that are used: those of the record, and the larger sets that
+browsers read small ones as (Encoding Standard)."""
+
+
+def _makes_sense(sample: bytes, name: str, score: float, best: str) -> bool:
+    """Whether a declared encoding makes sense of bytes; `score` is that of the best Arabic one."""
+    if name.startswith("utf"):
+        return False
+    decoder = codecs.getincrementaldecoder(name)("strict")
+    try:
+        text = decoder.decode(sample)
+    except UnicodeDecodeError:
+        if name != _WESTERN:
+            return False
+        text = sample.decode(name, "replace")
+    if name in _CODE_PAGES:
+        return name == best or score < PLAUSIBLE or _arabic(sample, name) >= score
+    if _controls(text) > _MOST_BROKEN * len(text):
+        return False
+    several = len(text) < len(sample)
+    return several or score < PLAUSIBLE
+
+
+def _arabic(sample: bytes, name: str) -> float:
+    """How Arabic bytes are in a code page; not at all where many are none of it."""
+    text = sample.decode(name, "replace")
+    broken = text.count("\ufffd") > _MOST_BROKEN * _high(sample)
+    return 0.0 if broken else plausibility(text)
+
+
+def _marked(head: bytes) -> str:
+    """The encoding that a byte order mark names, where what follows makes sense in it."""
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name if name == "utf-8" or _sensible(head[len(bom) :], name) else ""
+    return ""
+
+
+def _sensible(data: bytes, name: str) -> bool:
+    """Whether the beginning of some bytes is text of one or two scripts in an encoding of pairs."""
+    width = 4 if "32" in name else 2
+    sample = data[: 4096 - 4096 % width]
+    text = sample[: len(sample) - len(sample) % width].decode(name, "replace")
+    if not text:
+        return True
+    if _controls(text) > _MOST_BROKEN * len(text):
+        return False
+    return any(
+        sum(any(a <= ord(c) < b for a, b in script) for c in text) >= _ONE_SCRIPT * len(text)
+        for script in _SCRIPTS
+    )
 
 
 def _unmarked(head: bytes) -> str:
@@ -112,12 +225,7 @@ def _unmarked(head: bytes) -> str:
     even, odd = sample[0 : 2 * pairs : 2], sample[1 : 2 * pairs : 2]
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         blocks = high.count(0) + high.count(6) + high.count(0x20)
-        if blocks >= 0.9 * pairs and low.count(0) <= 0.02 * pairs:
-            try:
-                sample[: 2 * pairs].decode(name)
-            except UnicodeDecodeError as error:
-                if error.end < 2 * pairs - 2:
-                    continue
+        if blocks >= 0.9 * pairs and low.count(0) <= 0.02 * pairs and _sensible(sample, name):
             return name
     return ""
 
@@ -131,22 +239,27 @@ def _nearly_utf8(data: bytes) -> bool:
     return True
 
 
+def _controls(text: str) -> int:
+    """How many characters no text has: controls, unassigned, private, halves of pairs, U+FFFD."""
+    return sum(
+        (c not in "\t\n\r\f" and unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs"))
+        or c == "\ufffd"
+        for c in text
+    )
+
+
+_PUNCTUATION = ((0x0000, 0x0100), (0x2000, 0x2100), (0x3000, 0x3040), (0xFE00, 0x10000))
+_SCRIPTS = (
+    (*_PUNCTUATION, (0x0000, 0x0900)),
+    (*_PUNCTUATION, (0x3040, 0x3100), (0x4E00, 0xA000)),
+    (*_PUNCTUATION, (0x4E00, 0xA000), (0xAC00, 0xD7B0)),
+    (*_PUNCTUATION, (0x0900, 0x1100)),
+)
+"""Code points of alphabets from Latin to Arabic, of Chinese and Japanese, of Korean, of India and
+its neighbours. Of 8 chance pairs of bytes all lie in one of them once in a thousand times."""
+_ONE_SCRIPT = 0.9
+
+
 def _high(data: bytes) -> int:
     """How many bytes are not ASCII."""
     return len(data) - len(data.translate(None, bytes(range(128, 256))))
-
-
-_BEYOND = re.compile(r"[^\x00-\x7f\xa0«»،؛؟ـ\u064b-\u0652\u2010-\u2026]")
-
-
-_MIXED = re.compile(r"[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
-
-
-def _plausibility(data: bytes, encoding: str) -> float:
-    """How Arabic the letters are that bytes become in a code page."""
-    weights = dict(zip(_LETTERS, _PER_MILLE, strict=True))
-    text = data.decode(encoding, "replace")
-    beyond = _BEYOND.findall(text)
-    if len(_MIXED.findall(text)) > len(beyond) / 5:
-        return 0.0  # accents of a Latin script
-    return sum(weights.get(c, 0) for c in beyond) / len(beyond) if beyond else 0.0

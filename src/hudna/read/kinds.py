@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hudna.errors import ReadError
 from hudna.read import jsonlines, plain, table, unsupported
 from hudna.read.archives import bundle, warc
+from hudna.read.markup import feeds, jsonfeeds, mhtml, pages
 from hudna.read.pdf import pdf
 from hudna.read.source import Found, Input, PassedOver
 
@@ -30,6 +31,10 @@ KINDS = (
     Kind("zip", bundle.recognises, bundle.reports),
     Kind("warc", warc.recognises, warc.reports),
     Kind("pdf", pdf.recognises, pdf.reports),
+    Kind("mhtml", mhtml.recognises, mhtml.reports),
+    Kind("feed", feeds.recognises, feeds.reports),
+    Kind("feed", jsonfeeds.recognises, jsonfeeds.reports),
+    Kind("html", pages.recognises, pages.reports),
     Kind("unsupported", unsupported.recognises, unsupported.reports),
     Kind("json", jsonlines.recognises, jsonlines.reports),
     Kind("table", table.recognises, table.reports),

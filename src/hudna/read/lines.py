@@ -22,6 +22,7 @@ def is_date(line: str, words: Sequence[str], known: Words) -> bool:
     if len(words) > _MOST or not any(w.isdigit() for w in words):
         return False
     rest = [w for w in words if not (w.isdigit() or len(w) == 1 or known.in_dates(w))]
+    rest = [w for w in rest if not (w[:-1].isdigit() and known.in_dates(w[-1]))]  # «1438هـ»
     at = known.furniture.posted.start(rest)
     if at:
         rest = rest[at:]

@@ -23,5 +23,5 @@ def reports(given: Input) -> Iterator[Found | ReadError]:
             "too-large",
             f"more than {most} bytes in one text: split it, one report a file",
         )
-    decoded = decode(data)
+    decoded = decode(data, (given.charset,))
     yield Found(decoded.text, data, encoding=decoded.encoding, notices=decoded.notices)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hudna.errors import ReadError
-from hudna.read.encodings import encoding_of, notices
+from hudna.read.encodings import Decoded, encoding_of, mended, notices
 from hudna.read.source import Found, Input, Metadata
 
 TEXT = "text"
@@ -75,7 +75,8 @@ def found(
     if not decodable(text):
         return ReadError("undecodable", f"the text holds bytes that are no {encoding}", where)
     beside: dict[str, Any] = {name: _field(row.get(name)) for name in FIELDS}
-    return Found(text, text.encode(), Metadata(**beside), where, encoding, said)
+    read = mended(Decoded(text, encoding, said))
+    return Found(read.text, text.encode(), Metadata(**beside), where, read.encoding, read.notices)
 
 
 def _field(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
-from hudna.model import Capture
+from hudna.model import Capture, Span
 from hudna.read.budget import Budget
 from hudna.read.limits import Limits
 
@@ -22,6 +22,10 @@ class Metadata:
     retrieved: str = ""
     """When it was fetched, as the archive that holds it says."""
     capture: Capture | None = None
+    outlet: str = ""
+    """The outlet's name as its page or feed gives it."""
+    author: str = ""
+    """Who wrote it, as the page or feed says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class Found:
 
     `raw` are the bytes that `sha256` is of, where that is not given because they are many; `where`
     is the line or row, empty for a whole file.
+    `days` are what markup says of the day of publication, the most trusted first: where it says so
+    and what. `lines` are the spans of the text that an extractor takes for the report; None where
+    none was asked.
     """
 
     text: str
@@ -64,6 +71,8 @@ class Found:
     encoding: str = "utf-8"
     notices: tuple[str, ...] = ()
     sha256: str = ""
+    days: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

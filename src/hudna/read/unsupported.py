@@ -12,11 +12,7 @@ from hudna.read.source import Found, Input
 _STARTS = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "An Office file that is old or locked with a password"),
     (re.compile(rb"filedesc://"), "ARC, older than WARC,"),
-    (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf:RDF)", re.IGNORECASE),
-        "XML or feed",
-    ),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE), "HTML"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "XML other than pages and feeds"),
 )
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 _MOST_CONTROLS = 0.01

@@ -60,7 +60,7 @@ def given(metadata: Metadata) -> Given:
     names = [plain(split(fold(part))) for part in _PARTED.split(metadata.title)[1:]
              if len(part.split()) <= _NAME]  # fmt: skip
     domain = host(metadata.url) or metadata.source
-    names += [plain(split(fold(metadata.source))), plain(split(fold(domain)))]
+    names += [plain(split(fold(name))) for name in (metadata.source, metadata.outlet, domain)]
     names.append(plain(split(fold(domain.rpartition(".")[0]))))
     own = tuple(dict.fromkeys(n for n in names if len(n) > 2))
     return Given(tuple(split(fold(metadata.title))), own)
@@ -91,7 +91,7 @@ _IN_DATES = frozenset(
 
 
 def _date_words(known: Calendar) -> frozenset[str]:
-    words = {w for phrase in (*known.months, *known.parts) for w in phrase}
+    words = {w for phrase in (*known.months, *known.hijri, *known.parts) for w in phrase}
     words |= set(known.weekdays)
     return frozenset(words | {w for w, kind in known.words.items() if kind in _IN_DATES})
 

@@ -136,6 +136,8 @@ class Calendar(msgspec.Struct, frozen=True):
     """Everything the date grammar knows; keys are folded."""
 
     months: dict[Phrase, tuple[Month, ...]]
+    hijri: dict[Phrase, int]
+    """The months of the Hijri calendar."""
     weekdays: dict[str, int]
     parts: dict[Phrase, Part]
     units: dict[str, UnitForm]
@@ -147,6 +149,12 @@ class Calendar(msgspec.Struct, frozen=True):
     traps: frozenset[tuple[Trapped, Side, str]]
     future_stems: frozenset[str]
     future_words: frozenset[str]
+
+
+class _HijriMonth(msgspec.Struct, frozen=True):
+    month: int
+    names: tuple[str, ...]
+    line: int = 0
 
 
 class _Weekday(msgspec.Struct, frozen=True):
@@ -209,6 +217,10 @@ def load(folder: Path = DATA) -> Calendar:
     future = rows("future_verbs.csv", _Future, folder)
     return Calendar(
         months=_months(folder),
+        hijri={
+            phrase: row.month for row in rows("hijri_months.csv", _HijriMonth, folder)
+            for name in row.names for phrase in phrases(name)
+        },
         weekdays={
             fold(name): row.day for row in rows("weekdays.csv", _Weekday, folder)
             for name in row.names
