@@ -31,7 +31,7 @@ def _allowed(expression: str) -> bool:
     if re.search(r"\sAND\s", bare):
         return all(_allowed(part) for part in re.split(r"\sAND\s", bare))
     sides = re.split(r"\sOR\s", bare)
-    return any(_ALLOWED.fullmatch(side.strip(" ()")) for side in sides)
+    return any(_ALLOWED.fullmatch(side.strip(marks)) for side in sides for marks in (" ", " ()"))
 
 
 def _licences(fields: Mapping[str, list[str]]) -> list[str]:
@@ -96,7 +96,7 @@ def test_every_dependency_has_an_allowed_licence() -> None:
     "expression",
     ["MIT", "MIT-CMU", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "Apache2", "MPL-2.0", "PSF-2.0",
      "CNRI-Python", "Zlib", "Unlicense", "CC0-1.0", "BSD License", "Apache Software License",
-     "GPL-2.0-only OR MIT", "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
+     "Mozilla Public License 2.0 (MPL 2.0)", "GPL-2.0-only OR MIT", "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
 )  # fmt: skip
 def test_allows(expression: str) -> None:
     """Permissive licences pass in every spelling packages use, and so does a choice of one."""

@@ -19,10 +19,14 @@ from hudna.errors import HudnaError, UsageError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "archive": "hudna.cli.archive",
         "code": "hudna.cli.code",
+        "coverage": "hudna.cli.coverage",
         "explain": "hudna.cli.explain",
+        "fetch": "hudna.cli.fetch",
         "score": "hudna.cli.score",
         "trace": "hudna.cli.trace",
+        "watch": "hudna.cli.watch",
     }
 )
 """Every command, and the module that holds it."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from hudna import __version__
-from hudna.errors import UsageError
+from hudna.cli.output import written
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -82,7 +81,7 @@ def code(
     )
     summary = Summary(output)
     errors = Console(stderr=True, highlight=False)
-    with _written(output) as out:
+    with written(output) as out:
         out.write(jsonl.line(run) + b"\n")
         items = read(inputs, sys.stdin.buffer)
         for chunk in _watched(coded(items, jobs, work), summary, errors):
@@ -110,23 +109,3 @@ def _watched(chunks: Iterable[Coded], summary: Summary, errors: Console) -> Iter
             if line is not None:
                 line.update(f"{summary.documents:,} reports coded …")
             yield chunk
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
-    """A file that is there complete or not at all: written beside it, then renamed.
-
-    Raises `UsageError` where the folder cannot be written to.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        out = part.open("wb")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}): give another -o") from error
-    try:
-        with out:
-            yield out
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
