@@ -31,7 +31,7 @@ def page(body: bytes | str, status: str = "200 OK", **headers: str) -> bytes:
 
 
 class Server:
-    """Answers by path; what has no answer is a 404. `served` counts whole answers."""
+    """Answers by path; what has no answer is a 404. `served` counts requests."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
@@ -60,11 +60,11 @@ class Server:
                 head += data
             request = Request(head)
             self.requests.append(request)
+            self.served[request.path] += 1
             answer = self.answers.get(request.path, page("there is no such page", "404 No"))
             found = answer if isinstance(answer, bytes) else answer(request)
             for part in [found] if isinstance(found, bytes) else found:
                 connection.sendall(part)
-            self.served[request.path] += 1
 
     def close(self) -> None:
         """Answer no more."""

@@ -109,6 +109,9 @@ def _answer(url: Url, asked: Mapping[str, str], wire: Wire) -> tuple[int, Header
         connection.stream("GET", place, headers=list(asked.items())) as answer,
     ):
         headers = tuple((_text(name).lower(), _text(value)) for name, value in answer.headers)
+        length = dict(headers).get("content-length", "")
+        if length.isdigit() and int(length) > most:
+            raise too_large(most)
         for chunk in answer.iter_stream():
             payload += chunk
             if len(payload) > most:

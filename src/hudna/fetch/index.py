@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,7 @@ def entries(path: Path) -> Iterator[Entry | Capture]:
     Raises `ArchiveError` naming the file where it is damaged.
     """
     try:
+        _unpacks(path)
         with path.open("rb") as stream:
             records = ArchiveIterator(stream)
             for record in records:
@@ -88,8 +90,15 @@ def entries(path: Path) -> Iterator[Entry | Capture]:
                     media_type=(media_type or "").partition(";")[0].strip(),
                     digest=told("WARC-Payload-Digest") or "",
                 )
-    except ArchiveLoadFailed as error:
+    except (ArchiveLoadFailed, gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise ArchiveError(f"{path} is damaged ({error}): put a copy back") from error
+
+
+def _unpacks(path: Path) -> None:
+    """Unpack a file to its end: a torn one would otherwise be read as far as it goes."""
+    with gzip.open(path) as stream:
+        while stream.read(1 << 20):
+            pass
 
 
 def sort_key(url: str) -> str:

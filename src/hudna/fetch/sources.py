@@ -18,7 +18,7 @@ import msgspec
 from hudna.errors import FetchError, SourcesError
 from hudna.fetch.urls import checked
 
-_SOURCE = re.compile(r"^\s*\[\[\s*source\s*\]\]", re.MULTILINE)
+_SOURCE = re.compile(r"^[ \t]*\[\[[ \t]*source[ \t]*\]\]", re.MULTILINE)
 _SYNTAX = re.compile(r" \(at line (\d+), column \d+\)\Z")
 _INTERVAL = re.compile(r"([1-9]\d{0,3})\s*(m|h|d)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
