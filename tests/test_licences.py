@@ -96,7 +96,8 @@ def test_every_dependency_has_an_allowed_licence() -> None:
     "expression",
     ["MIT", "MIT-CMU", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "Apache2", "MPL-2.0", "PSF-2.0",
      "CNRI-Python", "Zlib", "Unlicense", "CC0-1.0", "BSD License", "Apache Software License",
-     "Mozilla Public License 2.0 (MPL 2.0)", "GPL-2.0-only OR MIT", "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
+     "Mozilla Public License 2.0 (MPL 2.0)", "GPL-2.0-only OR MIT",
+     "MIT AND (Apache-2.0 OR GPL-3.0-only)"],
 )  # fmt: skip
 def test_allows(expression: str) -> None:
     """Permissive licences pass in every spelling packages use, and so does a choice of one."""

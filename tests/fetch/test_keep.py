@@ -58,7 +58,7 @@ def _captures(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def _sound(folder: Path) -> bool:
+def sound(folder: Path) -> bool:
     """Whether warcio finds every digest of a folder right."""
     files = [str(path) for path in sorted((folder / "archive").iterdir())]
     return bool(Checker(SimpleNamespace(inputs=files, verbose=False)).process_all() == 0)
@@ -90,7 +90,7 @@ def test_payloads_read_back_byte_for_byte(server: Server, visitor: Visitor, tmp_
     assert record.rec_headers.protocol == "WARC/1.1"
     assert record.rec_headers["WARC-Date"] == "2016-02-27T12:00:00Z"
     assert record.http_headers["X-Note"]
-    assert _sound(tmp_path)
+    assert sound(tmp_path)
 
 
 def test_raw_bytes_of_answers_and_requests(
@@ -178,7 +178,7 @@ def test_what_has_not_changed_is_a_revisit(
     assert (before["unchanged"], after["unchanged"]) == (False, True)
     assert before["sha256"] == after["sha256"]
     assert after["previous"]["record"] == before["record"]
-    assert _sound(tmp_path)
+    assert sound(tmp_path)
 
 
 def test_one_content_under_two_addresses_is_kept_once(
