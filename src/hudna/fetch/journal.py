@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -135,19 +135,28 @@ class Journal:
     @contextmanager
     def commit(self) -> Iterator[None]:
         """All that is added within is there afterwards, or nothing of it."""
-        self.state.execute("BEGIN IMMEDIATE")
         try:
+            self.state.execute("BEGIN IMMEDIATE")
             yield
             for name, file in self._open.items():
                 file.flush()
                 os.fsync(file.fileno())
                 self.state.execute("UPDATE file SET size = ? WHERE name = ?", (file.tell(), name))
             self.state.execute("COMMIT")
+        except (OSError, sqlite3.Error) as error:
+            self._take_back()
+            raise ArchiveError(f"{self.folder} cannot be written to ({error})") from error
         except BaseException:
-            self.state.execute("ROLLBACK")
-            for file in self._open.values():
-                file.close()
-            self._open.clear()
-            for name, size in self.state.execute("SELECT name, size FROM file").fetchall():
-                self._cut(name, size)
+            self._take_back()
             raise
+
+    def _take_back(self) -> None:
+        """Undo what was not committed, in the state and in the files."""
+        if self.state.in_transaction:
+            self.state.execute("ROLLBACK")
+        for file in self._open.values():
+            with suppress(OSError):  # what it still holds is not wanted
+                file.close()
+        self._open.clear()
+        for name, size in self.state.execute("SELECT name, size FROM file").fetchall():
+            self._cut(name, size)

@@ -8,6 +8,7 @@ from hudna.errors import FetchError
 from hudna.fetch.exchange import Exchange
 
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_GZIP = b"\x1f\x8b"
 _RAW_DEFLATE = -15
 _LAYERS = 2
 
@@ -41,8 +42,6 @@ def _inflated(packed: bytes, coding: str, most: int) -> bytes:
         try:
             content += member.decompress(rest, most + 1 - len(content))
         except zlib.error as error:
-            if content and member.unused_data == b"" and rest is not packed:
-                break  # what follows the last member is no gzip: servers pad
             raise FetchError(
                 "broken-packing", f"the answer cannot be unpacked ({error})", passing=True
             ) from error
@@ -51,6 +50,8 @@ def _inflated(packed: bytes, coding: str, most: int) -> bytes:
         if not member.eof:
             raise FetchError("broken-packing", "the packed answer ends too early", passing=True)
         rest = member.unused_data
+        if not rest.startswith(_GZIP):
+            break  # what follows the last member is padding
     return bytes(content)
 
 

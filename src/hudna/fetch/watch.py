@@ -37,9 +37,11 @@ _TABLES = (
     )
     """,
 )
-_ATTEMPTS = 5
+_DAY = timedelta(days=1)
+_ATTEMPTS = 8
 _AGAIN = timedelta(minutes=5)
-"""Pause before a page that failed is tried again; four times as long after each failure."""
+"""Pause before a page that failed is tried again; four times as long after each failure, a day at
+most: a host may be down for some days before its pages are given up."""
 ITEMS = 50
 """Pages of one source that are fetched in one round; the rest waits for the next."""
 
@@ -149,8 +151,7 @@ class Watch:
         feed = task is not None and not task.item and task.source.kind is Kind.FEED
         if feed and visit.failure is None and visit.final.status != NOT_MODIFIED:
             try:
-                media_type = visit.final.header("content-type")
-                links = feeds.links(visit.content, visit.final.url, media_type)
+                links = feeds.links(visit.content, visit.final.url)
             except FetchError as error:
                 visit.failure = error
         name = task.source.name if task else self._visitor.host(visit.url) or visit.url
@@ -199,7 +200,7 @@ class Watch:
         if visit.failure is not None:
             failed += 1
             if visit.failure.passing and failed < _ATTEMPTS:
-                pause = max(_AGAIN * 4 ** (failed - 1), _asked_for(visit))
+                pause = max(min(_AGAIN * 4 ** (failed - 1), _DAY), _asked_for(visit))
                 due = stamp(self._clock.now() + pause)
         self._journal.state.execute(
             "UPDATE item SET attempts = ?, due = ? WHERE url = ?", (failed, due, task.url)
@@ -225,7 +226,7 @@ def opened(folder: Path, visitor: Visitor, clock: Clock, operator: str | None) -
 def _asked_for(visit: Visit) -> timedelta:
     """The pause that a server asks for, a day at most."""
     wait = visit.failure.wait if visit.failure else None
-    return min(timedelta(seconds=wait or 0), timedelta(days=1))
+    return min(timedelta(seconds=wait or 0), _DAY)
 
 
 def _line(visit: Visit, source: str, record: str, at: str, *, new: bool) -> Line:
