@@ -87,6 +87,16 @@ def test_private_addresses_need_an_option(server: Server, tmp_path: Path) -> Non
     assert not server.requests
 
 
+def test_calendar_of_some_days(server: Server, tmp_path: Path) -> None:
+    """Days before the log are days of which nobody knows; lines have four weeks."""
+    store = tmp_path / "seen"
+    _run("fetch", f"{server.url}/a", "-o", store, *_LOCAL)
+    shown = _run("coverage", store, "--from", "2016-02-01", "--to", "2016-03-01").stdout
+    assert "2016-02-01 to 2016-02-28\n  127.0.0.1  ....... ....... ....... .......\n" in shown
+    assert "2016-02-29 to 2016-03-01\n  127.0.0.1  ..\n" in shown
+    assert "no such day" in _run("coverage", store, "--to", "2016-03-01").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

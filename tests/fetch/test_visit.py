@@ -165,7 +165,7 @@ def test_servers_that_misbehave(
 def test_redirects_are_followed_and_kept(server: Server, visitor: Visitor) -> None:
     """Every hop is an exchange of its own; the last one counts."""
     server.answers["/a"] = page("", "301 Moved", Location="/b?x=خبر".encode().decode("latin-1"))
-    server.answers["/b?x=%C3%98%C2%AE%C3%98%C2%A8%C3%98%C2%B1"] = page("", "307 T", Location="c")
+    server.answers["/b?x=%D8%AE%D8%A8%D8%B1"] = page("", "307 T", Location="c")
     server.answers["/c"] = page(TEXT)
     visit = seen(visitor, f"{server.url}/a")
     assert [each.status for each in visit.exchanges] == [301, 307, 200]

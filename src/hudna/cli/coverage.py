@@ -23,6 +23,7 @@ _SIGNS = {
     "not-listed": ".",
 }
 _WEEK = 7
+"""Days; a line of the calendar has four weeks, with a gap after each."""
 
 
 @click.command()
@@ -70,14 +71,16 @@ def _show(rows: list[Row], console: Console) -> None:
         console.print("The log has no such day.")
         return
     width = max(len(row.source) for row in rows)
-    days = [cell.day for cell in rows[0].days]
-    console.print(f"{days[0]} to {days[-1]}, days of UTC; a gap after every week", markup=False)
-    console.print()
-    for row in rows:
-        signs = [_SIGNS[cell.outcome] for cell in row.days]
-        weeks = ["".join(signs[n : n + _WEEK]) for n in range(0, len(signs), _WEEK)]
-        console.print(f"{row.source:<{width}}  {' '.join(weeks)}", markup=False, soft_wrap=True)
-    console.print()
+    for start in range(0, len(rows[0].days), 4 * _WEEK):
+        days = [cell.day for cell in rows[0].days[start : start + 4 * _WEEK]]
+        console.print(f"{days[0]} to {days[-1]}", markup=False)
+        for row in rows:
+            signs = [_SIGNS[cell.outcome] for cell in row.days[start : start + 4 * _WEEK]]
+            weeks = ["".join(signs[n : n + _WEEK]) for n in range(0, len(signs), _WEEK)]
+            console.print(
+                f"  {row.source:<{width}}  {' '.join(weeks)}", markup=False, soft_wrap=True
+            )
+        console.print()
     for outcome, meaning in MEANINGS.items():
         console.print(f"{_SIGNS[outcome]}  {meaning}", markup=False)
     failures = [(row.source, cell) for row in rows for cell in row.days if cell.failed]

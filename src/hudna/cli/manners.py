@@ -31,6 +31,7 @@ def asking(command: Command) -> Command:
             "--operator",
             metavar="NAME",
             envvar="HUDNA_OPERATOR",
+            show_envvar=True,
             help="Who collects; written into every record of a capture.",
         ),
         click.option(

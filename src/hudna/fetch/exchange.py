@@ -20,7 +20,7 @@ Headers = tuple[tuple[str, str], ...]
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _INFORMATIONAL = re.compile(rb"HTTP/1\.[01] 1\d\d")
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,10 @@ class Exchange:
 
     @property
     def location(self) -> str:
-        """Where the answer sends us; empty where it does not."""
-        return self.header("location") if self.status in REDIRECTS else ""
+        """Where the answer sends us; empty where it does not. Raw letters are UTF-8."""
+        if self.status not in _REDIRECTS:
+            return ""
+        return self.header("location").encode("latin-1").decode("utf-8", "replace")
 
     def header(self, name: str) -> str:
         """The value of a header, the first where it comes twice; empty where there is none."""

@@ -13,6 +13,8 @@ from hudna.read.inputs import HEAD_BYTES, head
 from hudna.read.kinds import kind_of
 from hudna.read.source import Found, Input
 
+_TITLE = 500
+"""Letters of a headline that are kept; longer ones are none."""
 EXTRACTOR = f"hudna.read of {TOOL}"
 
 
@@ -33,6 +35,11 @@ def text_of(content: bytes, media_type: str) -> Found | None:
         return None
     single = len(found) == 1 and isinstance(found[0], Found)
     return found[0] if single else None  # type: ignore[return-value]
+
+
+def title_of(found: Found) -> str | None:
+    """The headline that a page gives, in letters that JSON can hold."""
+    return found.metadata.title[:_TITLE].encode("utf-8", "replace").decode() or None
 
 
 def text_sha256(found: Found) -> str:

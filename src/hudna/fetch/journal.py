@@ -65,8 +65,10 @@ class Journal:
                 raise ArchiveError(
                     f"{self.folder} is in use: wait until the other hudna is done, or stop it"
                 ) from error
+            what = "cannot be used" if isinstance(error, sqlite3.OperationalError) else "is damaged"
             raise ArchiveError(
-                f"{self.folder / STATE / _DATABASE} is damaged ({error}): put a copy back"
+                f"{self.folder / STATE / _DATABASE} {what} ({error}): check its rights, or put a "
+                "copy back"
             ) from error
         for name, size in self.state.execute("SELECT name, size FROM file").fetchall():
             self._cut(name, size)

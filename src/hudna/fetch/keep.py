@@ -11,7 +11,7 @@ from hudna.errors import UsageError
 from hudna.fetch import warc
 from hudna.fetch.capture import FORMAT, Capture, Custody, Hop, Previous, encoded
 from hudna.fetch.exchange import Exchange
-from hudna.fetch.extract import EXTRACTOR, text_of, text_sha256
+from hudna.fetch.extract import EXTRACTOR, text_of, text_sha256, title_of
 from hudna.fetch.journal import Journal
 from hudna.fetch.policy import TOOL
 from hudna.fetch.visit import NOT_MODIFIED, Validators, Visit
@@ -157,7 +157,7 @@ class Keeper:
             content_sha256=sha256(visit.content) if packed else None,
             text_sha256=text_sha256(text) if text else None,
             text_by=EXTRACTOR if text else None,
-            title=(text.metadata.title or None) if text else None,
+            title=title_of(text) if text else None,
             failure=visit.failure.error if visit.failure else None,
             robots_sha256=visit.rules or None,
             tool=TOOL,
