@@ -193,6 +193,24 @@ def test_one_content_under_two_addresses_is_kept_once(
     assert kinds == ["response", "revisit", "response", "response"]
 
 
+def test_what_has_not_changed_refers_to_where_its_content_is(
+    server: Server, visitor: Visitor, tmp_path: Path
+) -> None:
+    """Also where that was captured under another address."""
+    server.answers["/a"] = server.answers["/b"] = page(TEXT, ETag='"1"')
+    with _keeper(tmp_path) as keeper:
+        _fetched(keeper, visitor, f"{server.url}/a", f"{server.url}/b")
+        server.answers["/b"] = page("", "304 Not Modified")
+        _fetched(keeper, visitor, f"{server.url}/b", f"{server.url}/b")
+    (first,) = (record for record, _ in records(tmp_path) if record.rec_type == "response")
+    for record, _ in records(tmp_path):
+        if record.rec_type == "revisit":
+            told = record.rec_headers
+            assert told["WARC-Refers-To"] == first.rec_headers["WARC-Record-ID"]
+            assert told["WARC-Refers-To-Target-URI"] == f"{server.url}/a"
+            assert told["WARC-Target-URI"] == f"{server.url}/b"
+
+
 def test_failures_are_kept_too(server: Server, visitor: Visitor, tmp_path: Path) -> None:
     """A page that is gone is a capture with its failure, and known by no validator."""
     server.answers["/a"] = page("gone", "410 Gone", ETag='"1"')

@@ -70,6 +70,7 @@ def _deflated(data: bytes) -> bytes:
         ("deflate", zlib.compress(TEXT.encode())),
         ("deflate", _deflated(TEXT.encode())),
         ("deflate, gzip", gzip.compress(zlib.compress(TEXT.encode()))),
+        ("gzip", gzip.compress(TEXT.encode()) + bytes(20)),
         ("identity", TEXT.encode()),
     ],
 )
@@ -88,6 +89,7 @@ def test_packed_bodies(server: Server, visitor: Visitor, coding: str, packed: by
         ("gzip, gzip", gzip.compress(gzip.compress(bytes(10_000_000))), "too-large"),
         ("gzip", gzip.compress(TEXT.encode())[:-9], "broken-packing"),
         ("gzip", TEXT.encode(), "broken-packing"),
+        ("gzip", gzip.compress(b"") * 5000, "broken-packing"),
         ("br", b"x", "packed"),
         ("gzip, gzip, gzip", b"x", "packed"),
     ],
@@ -122,7 +124,7 @@ def _dripping_head(_: Request) -> Iterator[bytes]:
 
 def _silent(_: Request) -> Iterator[bytes]:
     yield b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
-    time.sleep(3)
+    time.sleep(5)
 
 
 def _hinting(_: Request) -> Iterator[bytes]:
@@ -156,10 +158,10 @@ def test_servers_that_misbehave(
     """Endless, slow, silent, broken-off and senseless answers each end in a named failure."""
     server.answers["/robots.txt"] = page("", "404 No")
     server.answers["/a"] = answer
-    visitor = Visitor(replace(LOCAL, attempts=1), clock)
-    started = time.monotonic()
-    assert failure(seen(visitor, f"{server.url}/a")) == error
-    assert time.monotonic() - started < 3 * LOCAL.total
+    policy = replace(LOCAL, attempts=1)
+    if error == "too-slow":  # the only test that waits: half a second, of servers that take five
+        policy = replace(policy, read=0.5, total=1.0)
+    assert failure(seen(Visitor(policy, clock), f"{server.url}/a")) == error
 
 
 def test_redirects_are_followed_and_kept(server: Server, visitor: Visitor) -> None:

@@ -18,6 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from hudna.errors import ArchiveError, UsageError
 from hudna.fetch import wacz
+from hudna.fetch.index import sort_key
 from hudna.fetch.visit import Visitor
 from hudna.fetch.watch import opened
 
@@ -166,3 +167,17 @@ def test_the_reference_validator_accepts_it(archive: Path, tmp_path: Path) -> No
             new.writestr(entry, data.replace(b"All Pages", b"all pages"))
     done = subprocess.run([*run, bad], capture_output=True, text=True, check=False)
     assert "is invalid" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("http://www2.News.example.org/A b", "org,example,news)/a%20b"),
+        ("https://192.0.2.1:8443/?x", "192.0.2.1:8443)/?x"),
+        ("urn:x:y", ")x:y"),
+        ("http://[broken/", "http://[broken/"),
+    ],
+)
+def test_keys_of_the_index(url: str, key: str) -> None:
+    """Hosts from their end, IP addresses as they are; nothing that somebody wrote ends it."""
+    assert sort_key(url) == key

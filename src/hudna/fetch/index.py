@@ -107,10 +107,14 @@ def sort_key(url: str) -> str:
     >>> sort_key("https://www.News.example.org:8080/A?b")
     'org,example,news:8080)/a?b'
     """
-    parts = urlsplit(url.lower())
+    url = url.lower().replace(" ", "%20")
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return url  # of an archive that somebody else wrote
     host = _WWW.sub("", parts.hostname or "", count=1)
     turned = host if re.fullmatch(r"[\d.]+|.*:.*", host) else ",".join(reversed(host.split(".")))
-    port = f":{parts.port}" if parts.port else ""
     return f"{turned}{port}){parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
 
 

@@ -24,7 +24,8 @@ TABLES = (
     """
     CREATE TABLE IF NOT EXISTS page (   -- the last whole answer of every address
         url TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL,
-        record TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL
+        sha256 TEXT NOT NULL,
+        record TEXT NOT NULL, origin TEXT NOT NULL, at TEXT NOT NULL   -- where its content is
     )
     """,
     """
@@ -108,7 +109,7 @@ class Keeper:
     def _earlier(self, last: Exchange) -> Earlier | None:
         """The capture whose content this answer repeats."""
         if last.status == NOT_MODIFIED:
-            query, key = "SELECT record, url, at, sha256 FROM page WHERE url = ?", last.url
+            query, key = "SELECT record, origin, at, sha256 FROM page WHERE url = ?", last.url
         else:
             query, key = "SELECT record, url, at, sha256 FROM content WHERE sha256 = ?", last.sha256
         row = self._journal.state.execute(query, (key,)).fetchone()
@@ -116,19 +117,19 @@ class Keeper:
 
     def _remember(self, last: Exchange, record: str, earlier: Earlier | None) -> None:
         state = self._journal.state
-        found = earlier.sha256 if earlier and last.status == NOT_MODIFIED else last.sha256
-        at, origin = (last.at, record) if earlier is None else (earlier.at, earlier.record)
+        found = earlier or Earlier(record, last.url, last.at, last.sha256)
         etag, modified = (_validator(last.header(n)) for n in ("etag", "last-modified"))
         if last.status == NOT_MODIFIED:
             old = self.known(last.url) or Validators()
             etag, modified = etag or old.etag, modified or old.modified
         state.execute(
-            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)",
-            (last.url, etag, modified, origin, at, found),
+            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (last.url, etag, modified, found.sha256, found.record, found.url, found.at),
         )
-        if earlier is None and last.payload:
+        if last.payload:
             state.execute(
-                "INSERT OR IGNORE INTO content VALUES (?, ?, ?, ?)", (found, record, last.url, at)
+                "INSERT OR IGNORE INTO content VALUES (?, ?, ?, ?)",
+                (found.sha256, found.record, found.url, found.at),
             )
 
     def _capture(

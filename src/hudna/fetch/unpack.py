@@ -11,6 +11,8 @@ _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _GZIP = b"\x1f\x8b"
 _RAW_DEFLATE = -15
 _LAYERS = 2
+_MEMBERS = 50
+"""Pieces that are packed each for itself: servers send one."""
 
 
 def unpacked(answer: Exchange, most: int) -> bytes:
@@ -37,7 +39,7 @@ def _inflated(packed: bytes, coding: str, most: int) -> bytes:
         window = _RAW_DEFLATE
     content = bytearray()
     rest = packed
-    while rest:
+    for _ in range(_MEMBERS):
         member = zlib.decompressobj(window)
         try:
             content += member.decompress(rest, most + 1 - len(content))
@@ -51,8 +53,8 @@ def _inflated(packed: bytes, coding: str, most: int) -> bytes:
             raise FetchError("broken-packing", "the packed answer ends too early", passing=True)
         rest = member.unused_data
         if not rest.startswith(_GZIP):
-            break  # what follows the last member is padding
-    return bytes(content)
+            return bytes(content)  # what follows the last member is padding
+    raise FetchError("broken-packing", "the answer is packed in too many pieces")
 
 
 def _has_zlib_head(packed: bytes) -> bool:

@@ -42,8 +42,6 @@ _ATTEMPTS = 8
 _AGAIN = timedelta(minutes=5)
 """Pause before a page that failed is tried again; four times as long after each failure, a day at
 most: a host may be down for some days before its pages are given up."""
-ITEMS = 50
-"""Pages of one source that are fetched in one round; the rest waits for the next."""
 
 
 @dataclass(frozen=True, slots=True)
