@@ -13,7 +13,8 @@ from hudna import __version__
 from hudna.cli import COMMANDS, main
 from hudna.errors import RecordError, UsageError
 
-_HEAVY = {"rich", "jinja2", "pycld2", "hudna.vocab", "hudna.coding", "hudna.read", "hudna.score"}
+_HEAVY = {"rich", "jinja2", "pycld2", "hudna.vocab", "hudna.coding", "hudna.read", "hudna.score",
+          "hudna.fetch", "httpcore", "lxml", "warcio"}  # fmt: skip
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -126,7 +126,11 @@ class Journal:
         """Add some bytes to a file that was begun; only within `commit`."""
         assert self.state.in_transaction, "bytes are added within a commit"
         if name not in self._open:
-            self._open[name] = (self.folder / name).open("ab")
+            path = self.folder / name
+            fresh = not path.exists()
+            self._open[name] = path.open("ab")
+            if fresh:
+                _sync(path.parent)
         self._open[name].write(data)
 
     def begin(self, name: str) -> None:
@@ -162,3 +166,14 @@ class Journal:
         self._open.clear()
         for name, size in self.state.execute("SELECT name, size FROM file").fetchall():
             self._cut(name, size)
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder outlast a power cut, where the system lets one ask for it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
