@@ -143,7 +143,7 @@ def _hinting(_: Request) -> Iterator[bytes]:
         (page(b"", Content_Length="999999999"), "too-large"),
         (page(TEXT)[:-7], "broken-answer"),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "broken-answer"),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 150_000 + b"\r\n\r\n", "broken-answer"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 400_000 + b"\r\n\r\n", "broken-answer"),
         (b"SSH-2.0-OpenSSH\r\n", "broken-answer"),
         (b"", "broken-answer"),
         (page(TEXT, "206 Partial"), "status"),
