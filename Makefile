@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTHON ?= python3
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup run test check bench docs clean
+.PHONY: help setup run test check bench wacz docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -45,8 +45,13 @@ bench: $(READY) ## how fast the coder is on one core, stage by stage
 	$(INSTALL) $$(grep -o 'ahocorasick_rs[^"]*' pyproject.toml)
 	$(BIN)/python scripts/bench.py
 
+wacz: $(READY) ## a web archive of ours against the reference validator, in an environment of its own
+	"$(BIN)/python" -m venv $(VENV)-wacz
+	$(VENV)-wacz/bin/python -m pip install --quiet --disable-pip-version-check $$(grep -o 'wacz==[^"]*' pyproject.toml)
+	PATH="$$PWD/$(VENV)-wacz/bin:$$PATH" $(BIN)/python -m pytest -q tests/fetch/test_wacz.py
+
 docs: $(READY) ## write docs/cli.md anew from the commands' --help
 	$(BIN)/python scripts/cli_docs.py
 
 clean: ## remove what make makes
-	rm -rf $(VENV) out dist build
+	rm -rf $(VENV) $(VENV)-wacz out dist build

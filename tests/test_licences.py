@@ -31,9 +31,7 @@ def _allowed(expression: str) -> bool:
     if re.search(r"\sAND\s", bare):
         return all(_allowed(part) for part in re.split(r"\sAND\s", bare))
     sides = re.split(r"\sOR\s", bare)
-    return any(
-        _ALLOWED.fullmatch(said) for side in sides for said in (side.strip(), side.strip(" ()"))
-    )
+    return any(_ALLOWED.fullmatch(side.strip(marks)) for side in sides for marks in (" ", " ()"))
 
 
 def _licences(fields: Mapping[str, list[str]]) -> list[str]:

@@ -2,8 +2,11 @@
 
     HudnaError
     ├── UsageError        the command or setting makes no sense (exit status 2)
+    │   └── SourcesError  a list of sources is wrong; names file, line and source
     ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
     ├── ReadError         an input cannot be read; becomes a `problem` record
+    ├── FetchError        an address could not be fetched; becomes a failure in the coverage log
+    ├── ArchiveError      a folder of fetched pages is damaged or in use
     ├── RecordError       a record file is not in the format of the record
     └── ModelError        a file of a statistical model is damaged or of another make
 
@@ -20,6 +23,19 @@ class HudnaError(Exception):
 
 class UsageError(HudnaError):
     """The command or a setting makes no sense as given."""
+
+
+class SourcesError(UsageError):
+    """A list of sources is wrong.
+
+    >>> str(SourcesError("sources.toml", 7, "interval", "expected a time such as 30m"))
+    'sources.toml, line 7, interval: expected a time such as 30m'
+    """
+
+    def __init__(self, file: str, line: int, key: str, message: str) -> None:
+        where = file + (f", line {line}" if line else "") + (f", {key}" if key else "")
+        super().__init__(f"{where}: {message}")
+        self.file, self.line, self.key = file, line, key
 
 
 class VocabularyError(HudnaError):
@@ -45,6 +61,24 @@ class ReadError(HudnaError):
     def __init__(self, error: str, message: str, where: str | None = None) -> None:
         super().__init__(message)
         self.error, self.message, self.where = error, message, where
+
+
+class FetchError(HudnaError):
+    """An address could not be fetched.
+
+    `error` is a short machine-readable name, the message says what is wrong and what to do.
+    `passing` says whether trying again may help; `wait` are the seconds that the server asks for.
+    """
+
+    def __init__(
+        self, error: str, message: str, *, passing: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.error, self.message, self.passing, self.wait = error, message, passing, wait
+
+
+class ArchiveError(HudnaError):
+    """A folder of fetched pages cannot be written to as it is; the message names it."""
 
 
 class RecordError(HudnaError):

@@ -14,8 +14,8 @@ from hudna.cli import COMMANDS, main
 from hudna.errors import RecordError, UsageError
 
 _HEAVY = {
-    *("rich", "jinja2", "numpy", "pycld2"),
-    *("hudna.vocab", "hudna.coding", "hudna.origins", "hudna.read", "hudna.score"),
+    *("rich", "jinja2", "numpy", "pycld2", "httpcore", "lxml", "trafilatura", "warcio"),
+    *("hudna.vocab", "hudna.coding", "hudna.origins", "hudna.read", "hudna.score", "hudna.fetch"),
 }
 
 

@@ -19,11 +19,15 @@ from hudna.errors import HudnaError, UsageError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "archive": "hudna.cli.archive",
         "code": "hudna.cli.code",
+        "coverage": "hudna.cli.coverage",
         "explain": "hudna.cli.explain",
+        "fetch": "hudna.cli.fetch",
         "origins": "hudna.cli.origins",
         "score": "hudna.cli.score",
         "trace": "hudna.cli.trace",
+        "watch": "hudna.cli.watch",
     }
 )
 """Every command, and the module that holds it."""
