@@ -6,6 +6,7 @@ The format is fixed in `docs/record.md`; every object is one line of JSON with `
 from hudna.model.record import (
     Claim,
     Commitment,
+    Count,
     Document,
     Event,
     Incident,
@@ -32,7 +33,7 @@ from hudna.model.terms import (
 from hudna.model.values import Actor, DateRange, Place, Span, Toll
 
 __all__ = [
-    "Actor", "ActorType", "Basis", "Claim", "Commitment", "DateRange", "Document",
+    "Actor", "ActorType", "Basis", "Claim", "Commitment", "Count", "DateRange", "Document",
     "Event", "EventType", "Form", "Incident", "IncidentType", "Mention", "Modality",
     "Place", "PlaceMention", "Precision", "Problem", "Record", "Run", "Source", "Span", "Stance",
     "Statement", "Status", "StatusType", "Toll",

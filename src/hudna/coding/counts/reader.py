@@ -1,0 +1,213 @@
+"""Reads the counts of one report, sentence by sentence: totals, their parts, their periods."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hudna.coding import when
+from hudna.coding.commitments import innermost
+from hudna.coding.counts import periods
+from hudna.coding.counts.areas import AreaReader
+from hudna.coding.counts.confirmed import unconfirmed
+from hudna.coding.counts.figures import Figure, FigureReader
+from hudna.coding.counts.tally import Tally
+from hudna.coding.counts.told import Told
+from hudna.coding.counts.voices import VoiceReader
+from hudna.coding.counts.words import Words
+from hudna.coding.parse import Parse
+from hudna.coding.speech import Said
+from hudna.model import Actor, DateRange
+from hudna.vocab import Vocabulary
+from hudna.vocab.entries import CountedThing
+from hudna.vocab.lexicon import Kind
+
+_ITEM = 16
+"""Tokens of a line of a list at the most."""
+_TAIL = 6
+"""Tokens at the end of a sentence in which «كما يلي» opens a list, and at its head in which a
+bulletin is named."""
+_SPAN = 14
+"""Tokens from a number to its area within one span; an area further off is left out of it."""
+
+
+class CountReader:
+    """Reads the counts of a report; what a sentence leaves open, the next may go on with."""
+
+    def __init__(self, vocabulary: Vocabulary, day: dt.date | None) -> None:
+        self._words = Words(vocabulary.classes)
+        self._figures = FigureReader(vocabulary.counts, self._words)
+        self._areas = AreaReader(vocabulary.places)
+        self._voices = VoiceReader(self._words)
+        self._day = day
+        self._thing: CountedThing | None = None
+        """What was counted last."""
+        self._whole: Tally | None = None
+        """The total whose parts an open list gives."""
+        self._listing = False
+        """Whether a list is open: its lines need not name what they count."""
+        self._speaker: Actor | None = None
+        self._counters: dict[str, Actor] = {}
+        """Who has counted so far, the last one last."""
+        self._period: dict[str, DateRange] = {}
+        """The period told last, by what is counted."""
+
+    def read(self, p: Parse, said: list[Said]) -> list[Tally]:
+        """The counts of a sentence."""
+        item = self._listing and len(p.words) <= _ITEM
+        figures: list[Figure] = []
+        if item or any(Kind.COUNT in hits for hits in p.sentence.hits):
+            figures = self._figures.read(p, open_=item)
+        said = self._hear(p, said, figures)
+        found = self._tallies(p, said, figures)
+        if figures:
+            self._listing = self._opens(p) or item
+        else:
+            heading = self._figures.heading(p)
+            self._listing = heading is not None
+            if heading is not None:
+                self._thing, self._whole = heading, None
+        return [*found, *self._denials(p, said)]
+
+    def _hear(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Said]:
+        """Learn who speaks, and from a heading whose bulletin it is.
+
+        Gives the statements without those of whom is counted («الفصائل التي أعلنت التزامها»).
+        """
+        said = [s for s in said if not any(f.first <= s.cue < f.at for f in figures)]
+        speakers = [n.actor for s in said for n in s.speakers if n.actor is not None]
+        if speakers:
+            self._speaker = speakers[0]
+        elif self._speaker is None and self._words.any(p, 0, _TAIL, "report-paper"):
+            owner = next((n.actor for n in p.names if n.actor is not None), None)
+            if owner is not None and not any(v.finite for v in p.verbs):
+                self._speaker = owner
+        return said
+
+    def _denials(self, p: Parse, said: list[Said]) -> list[Tally]:
+        """What a side says it could not confirm of the other's list."""
+        found = unconfirmed(p, self._words, self._thing)
+        if found is None:
+            return []
+        inside = innermost(said, found.at)
+        by = found.by or self._carried(said, inside)
+        others = [a for key, a in self._counters.items() if by is None or key != by.id]
+        return [replace(
+            found, said=inside, by=by, listed_by=found.listed_by or next(reversed(others), None),
+            period=self._period.get("violations") or when.publication(self._day),
+        )]  # fmt: skip
+
+    # ------------------------------------------------------------------ figures to tallies
+    def _tallies(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Tally]:
+        found: list[Tally] = []
+        whole = self._whole if self._listing else None
+        some = False
+        for told in self._told(p, figures):
+            f, voice = told.figure, told.voice
+            inside = innermost(said, f.at)
+            part = whole is not None and self._is_part(told, whole)
+            if f.thing is None and not part and not self._stands(told):
+                continue
+            some = some or self._of_some(told)
+            tally = self._tally(told, inside)
+            if part and whole is not None:
+                own = periods.stated(told)
+                tally = replace(
+                    tally, whole=whole, some=some, by=whole.by, side=voice.side or whole.side,
+                    period=tally.period if own else whole.period, cumulative=whole.cumulative,
+                )  # fmt: skip
+            else:
+                by = voice.by or self._carried(said, inside)
+                whole = tally = replace(tally, by=by)
+                some = False
+            each = told.area.places if told.area.each else (None,)
+            found += [tally if place is None else replace(tally, areas=(place,)) for place in each]
+            if voice.by is not None:
+                self._counters.pop(voice.by.id, None)
+                self._counters[voice.by.id] = voice.by
+            self._thing, self._whole = told.thing, whole
+        return found
+
+    def _told(self, p: Parse, figures: list[Figure]) -> Iterator[Told]:
+        """Each figure with what stands beside it; one without a noun counts what the one before
+        it counted.
+        """
+        if not figures:
+            return
+        areas, voices = self._areas.read(p, figures), self._voices.read(p, figures)
+        thing = self._thing
+        for k, f in enumerate(figures):
+            thing = f.thing or thing
+            low = figures[k - 1].end if k else 0
+            high = figures[k + 1].first if k + 1 < len(figures) else len(p.words)
+            if thing is not None:
+                yield Told(p, f, thing, areas[k], voices[k], low, high)
+
+    def _is_part(self, told: Told, whole: Tally) -> bool:
+        """Whether a number is a part of the total before it: the same thing in a narrower area or
+        laid to one side, not another's count and not a number it is compared with.
+        """
+        f, thing, voice = told.figure, told.thing, told.voice
+        if (thing.what, thing.unit) != (whole.what, whole.unit) or f.headed:
+            return False
+        if voice.by is not None and (whole.by is None or voice.by.id != whole.by.id):
+            return False
+        if told.low and self._words.any(told.p, told.low, f.at, "compared"):
+            return False
+        if self._of_some(told):
+            return True
+        places = {x.id for x in told.area.places}
+        narrower = bool(places) and (self._listing or not whole.areas)
+        return narrower or (voice.side is not None and whole.side is None)
+
+    def _of_some(self, told: Told) -> bool:
+        """Whether a number is told as some of the one before: «منها 3», «3 منها»."""
+        p, f = told.p, told.figure
+        before = told.low > 0 and self._words.any(p, told.low, f.at, "part-of")
+        return before or self._words.any(p, f.end, min(f.end + 2, told.high), "part-of")
+
+    def _stands(self, told: Told) -> bool:
+        """Whether a number without a noun is a count of its own: another's, or the sum so far."""
+        p, f, voice = told.p, told.figure, told.voice
+        if voice.by is not None or voice.side is not None or f.headed:
+            return True
+        return self._words.any(p, max(f.at - _REACHED, told.low), f.at, "reaching")
+
+    def _tally(self, told: Told, inside: int) -> Tally:
+        f, thing, area = told.figure, told.thing, told.area
+        first, end = f.first, f.end
+        if area.places and max(area.end, end) - min(area.first, first) <= _SPAN + end - first:
+            first, end = min(first, area.first), max(end, area.end)
+        period = periods.stated(told)
+        cumulative = periods.cumulative(told, self._words, period)
+        if not cumulative:
+            period = period or self._period.get(thing.what)
+            if period is not None:
+                self._period[thing.what] = period
+        return Tally(
+            first, end, f.at, thing.what, thing.unit, f.amount, f.how, thing.line,
+            side=told.voice.side, areas=area.places, period=period or when.publication(self._day),
+            cumulative=cumulative, said=inside,
+        )  # fmt: skip
+
+    def _carried(self, said: list[Said], inside: int) -> Actor | None:
+        """Who counted where nobody is named beside the number: who says it, else who spoke last,
+        else the only one who has counted so far.
+        """
+        speakers = said[inside].speakers if inside >= 0 else ()
+        speaker = next((n.actor for n in speakers if n.actor is not None), self._speaker)
+        if speaker is None and len(self._counters) == 1:
+            return next(iter(self._counters.values()))
+        return speaker
+
+    def _opens(self, p: Parse) -> bool:
+        """Whether a sentence leaves a list open: «كما يلي:»."""
+        last = p.words[-1].surface
+        return last == ":" or (
+            last != "." and self._words.any(p, len(p.words) - _TAIL, len(p.words), "listing")
+        )
+
+
+_REACHED = 4
+"""Tokens from a verb of reaching («ليصل») to a number without a noun."""
