@@ -20,6 +20,7 @@ from hudna.errors import HudnaError, UsageError
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "code": "hudna.cli.code",
+        "counts": "hudna.cli.counts",
         "explain": "hudna.cli.explain",
         "score": "hudna.cli.score",
         "trace": "hudna.cli.trace",

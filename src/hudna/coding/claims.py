@@ -240,7 +240,8 @@ class Claims:
     def _summed(self) -> Iterator[Count]:
         """The counts, each total with the parts that should add up to it.
 
-        Parts that are told as some of the total are not all there are, unless they reach it.
+        Parts that are told as some of the total, or one alone, are not all there are, unless they
+        reach it.
         """
         parts: dict[Tally, list[Tally]] = {}
         for tally in self._counts:
@@ -248,7 +249,8 @@ class Claims:
                 parts.setdefault(tally.whole, []).append(tally)
         for tally, count in self._counts.items():
             own = parts.get(tally, [])
-            some = any(x.some for x in own) and sum(x.amount.value for x in own) < count.value
+            some = len(own) == 1 or any(x.some for x in own)
+            some = some and sum(x.amount.value for x in own) < count.value
             ids = tuple(self._counts[x].id for x in own)
             yield msgspec.structs.replace(count, parts=ids) if ids and not some else count
 

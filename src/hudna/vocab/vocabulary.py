@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hudna.text import inflect
 from hudna.text.clitics import ARTICLE
+from hudna.text.fold import fold
 from hudna.vocab import actors as actor_tables
 from hudna.vocab import calendar as calendar_tables
 from hudna.vocab import numerals as numeral_tables
@@ -84,10 +85,13 @@ def _counted(things: list[CountedThing]) -> Iterator[tuple[str, Entry]]:
     with `ONE`, `TWO` or `MANY`.
     """
     for thing in things:
+        plurals = {fold(noun) for noun in thing.many}
         for noun in thing.one:
             head, _, owner = noun.partition(" ")
             tail = f" {owner}" if owner else ""
             for form, number in _cases(head, owned=bool(owner)):
+                if number is TWO and form in plurals:
+                    continue  # «معتقلين» are some, or two
                 yield form + tail, Entry(Kind.COUNT, f"{thing.line}:{number}")
         for noun in thing.many:
             written = " ".join(f"(ال){word}" for word in noun.split())

@@ -63,7 +63,9 @@ class AreaReader:
             found[k] = _located(p, after) if not inside else _located(p, inside)
             if not found[k].places and f.thing is not None:
                 low = max(clause.first, figures[k - 1].end if k else 0)
-                found[k] = _located(p, [x for x in own if low <= x[0].first < f.first])
+                found[k] = _located(p, [
+                    x for x in own if low <= x[0].first < f.first and not _of_name(p, x[0])
+                ])  # fmt: skip
             taken |= {n.first for n, _ in own if found[k].first <= n.first < found[k].end}
         return found
 
@@ -95,6 +97,12 @@ def _reaches(p: Parse, first: int, at: int) -> bool:
         if p.is_finite(k) and conjoined(p, k) and "relative" not in p.words[k - 1].flags:
             return False
     return True
+
+
+def _of_name(p: Parse, n: Named) -> bool:
+    """Whether a place belongs to the name before it: «المركز الروسي للمصالحة في سورية»."""
+    k = p.covered[n.first - 2] if n.first > 1 else -1
+    return k >= 0 and p.names[k].actor is not None and p.names[k].end == n.first - 1
 
 
 def _located(p: Parse, named: list[tuple[Named, Place]]) -> Area:

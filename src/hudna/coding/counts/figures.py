@@ -18,7 +18,7 @@ from hudna.grammar.numbers import Quantity
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import CountedThing
-from hudna.vocab.lexicon import Hit, Kind
+from hudna.vocab.lexicon import Hit, Kind, LexicalWord
 from hudna.vocab.vocabulary import MANY, ONE, TWO
 
 _OF = 24
@@ -67,7 +67,11 @@ class FigureReader:
             return []
         line = _Line(p, nouns, self._words)
         for q in p.sentence.quantities:
-            if q.kind != "ordinal" and q.exact is None:
+            if (
+                q.kind != "ordinal"
+                and q.exact is None
+                and not (q.kind == "vague" and q.max is None)
+            ):
                 line.take(q, open_=open_)
         for noun in nouns:
             line.take_alone(noun)
@@ -88,11 +92,18 @@ class FigureReader:
             for key in hit.keys if hit is not None and i >= past else ():
                 line, _, number = key.partition(":")
                 thing = self._things[line]
-                if hit is not None and self._words.met(p, hit.first, hit.end, thing.needs):
+                if hit is not None and self._met(p, hit, thing):
                     found.append(_Noun(hit, thing, number))
                     past = hit.end
                     break
         return found
+
+    def _met(self, p: Parse, hit: Hit, thing: CountedThing) -> bool:
+        """Whether a noun stands beside what its row needs; «عدد» and its like right before it."""
+        if "tally" in thing.needs and self._words.any(p, hit.first - _HEAD, hit.first, "tally"):
+            return True
+        others = tuple(name for name in thing.needs if name != "tally")
+        return self._words.met(p, hit.first, hit.end, others)
 
 
 class _Line:
@@ -107,6 +118,8 @@ class _Line:
     def take(self, q: Quantity, *, open_: bool) -> None:
         """Find what a number counts, if anything."""
         p = self._p
+        if self._old(q):
+            return
         noun, of = self._counted(q), self._number_of(q)
         how_many = Amount(q.max or q.min, None, q.approx) if self._rises(q) else amount(
             q, "" if of is None else self._effect(of)
@@ -128,7 +141,7 @@ class _Line:
             how = How.NUMBER_OF if headed else How.NAMED
             self._taken.add(first)
             self.found.append(Figure(first, q.end, q.first, how_many, of.thing, how, headed=headed))
-        elif (self.found or open_) and q.kind in _PLAIN and self._free(q.end):
+        elif (self.found or open_) and self._bare(q) and self._free(q.end):
             headed = self._words.any(p, q.first - _HEAD, q.first, "tally")
             self.found.append(
                 Figure(q.first, q.end, q.first, how_many, None, How.LIST, headed=headed)
@@ -147,6 +160,8 @@ class _Line:
             wanted.add(q.first - 1)
         for noun in self._nouns:
             last = noun.hit.end - 1
+            if q.kind == "dual" and noun.hit.split.stem.startswith(ARTICLE):
+                continue  # «الشهيدين»: two that are known
             if noun.hit.first in wanted or (last in wanted and last < q.first):
                 return noun
         return None
@@ -158,6 +173,8 @@ class _Line:
             hit = noun.hit
             if hit.end > q.first or hit.first < past or q.first - hit.end > _OF:
                 continue
+            if any(_ends(word) for word in self._p.words[hit.end : q.first - 1]):
+                return None
             if noun.number == MANY and self._headed(hit.first):
                 return noun
             k = hit.end
@@ -166,6 +183,13 @@ class _Line:
             if k == q.first and (noun.number == MANY or noun.thing.unit == "person"):
                 return noun
         return None
+
+    def _old(self, q: Quantity) -> bool:
+        """«ارتفع من 311 في … إلى 545»: the number that it was before."""
+        p, k = self._p, q.first
+        if not k or not self._words.is_of(p.words[k - 1], "from-value"):
+            return False
+        return self._words.any(p, p.clause_of(k).first, k, "rising")
 
     def _headed(self, i: int) -> bool:
         """Whether «عدد», «مجموع» or their like stand right before a token."""
@@ -187,9 +211,20 @@ class _Line:
             return False
         return self._words.any(p, p.clause_of(q.first).first, q.first, "rising")
 
+    def _bare(self, q: Quantity) -> bool:
+        """Whether a number may stand without a noun; واحد belongs to the noun before it."""
+        if q.kind not in _PLAIN:
+            return False
+        words, k = self._p.words, q.first
+        if q.min != 1 or words[k].shape is not Shape.WORD or conjoined(self._p, k):
+            return True
+        return not k or words[k - 1].shape is Shape.MARK or bool(words[k - 1].flags & _AFTER)
+
     def _free(self, i: int, *, people: bool = False) -> bool:
         """Whether no other noun that a number may count follows at a token."""
         p = self._p
+        while i < len(p.words) and p.words[i].surface in ")]":
+            i += 1
         if i >= len(p.words):
             return True
         word = p.words[i]
@@ -201,7 +236,8 @@ class _Line:
             return True
         if word.flags & _AFTER or self._words.is_of(word, "part-of"):
             return True
-        return bool(word.splits) and word.splits[0].proclitics[:1] in ("ل", "ب")
+        preposed = (hit.split.proclitics for hit in p.sentence.hits[i].values())
+        return any(letter in proclitics for proclitics in preposed for letter in "لب")
 
     # ------------------------------------------------------------------ nouns without a number
     def take_alone(self, noun: _Noun) -> None:
@@ -240,10 +276,17 @@ class _Line:
             between = [w for w in words[i + 1 : first] if "any" not in w.flags]
             verb = any(self._words.is_of(w, name) for w in between for name in classes)
             near = any_ or len(between) <= _ADJACENT
-            return i if not between or (verb and near) else -1
+            none = not between and (any_ or noun.number == MANY)
+            return i if none or (verb and near) else -1
         return -1
 
 
+def _ends(word: LexicalWord) -> bool:
+    """Whether a word ends what «عدد» is told of: a quotation, a colon, «أن»."""
+    return word.shape is Shape.QUOTE or word.surface in _STOPS or "complementiser" in word.flags
+
+
+_STOPS = frozenset(".:؛")
 _AFTER = frozenset({
     "preposition", "place-preposition", "between", "relative", "subordinator", "agent", "beside",
     "restriction", "time-preposition",

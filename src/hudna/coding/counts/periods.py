@@ -27,9 +27,16 @@ def stated(told: Told) -> DateRange | None:
     inside = [d for d in dates if f.first <= d.first < f.at]
     after = [d for d in dates if f.end <= d.first < high and not any(
         f.end <= q.first < d.first for q in p.sentence.quantities)]  # fmt: skip
-    before = [d for d in dates if max(start, told.low) <= d.first < f.first]
+    if told.low:  # what stands between two numbers but in another clause is of the first
+        start = max(told.low, p.clause_of(f.first).first)
+    before = [d for d in dates if start <= d.first < f.first]
     chosen = inside or after or before[-1:]
     return chosen[0].value if chosen else None
+
+
+def since(period: DateRange) -> bool:
+    """Whether a period reaches from a beginning up to the report."""
+    return (period.rule or "").startswith("since")
 
 
 def cumulative(told: Told, words: Words, period: DateRange | None) -> bool:
@@ -38,7 +45,7 @@ def cumulative(told: Told, words: Words, period: DateRange | None) -> bool:
     Who has joined is one where it is told as a number of them («عدد البلدات المنضمة»); anything is
     where its beginning is named, or where it is told as a total and for no stretch of days.
     """
-    if period is not None and (period.rule or "").startswith("since"):
+    if period is not None and since(period):
         return True
     p, f = told.p, told.figure
     start, end = near(p, f.first, f.end)

@@ -48,6 +48,9 @@ class CountReader:
         self._listing = False
         """Whether a list is open: its lines need not name what they count."""
         self._speaker: Actor | None = None
+        """Who tells of counts, or whose bulletin it is."""
+        self._silent = 0
+        """Sentences since the last count."""
         self._counters: dict[str, Actor] = {}
         """Who has counted so far, the last one last."""
         self._period: dict[str, DateRange] = {}
@@ -61,6 +64,7 @@ class CountReader:
             figures = self._figures.read(p, open_=item)
         said = self._hear(p, said, figures)
         found = self._tallies(p, said, figures)
+        self._silent = 0 if found else self._silent + 1
         if figures:
             self._listing = self._opens(p) or item
         else:
@@ -71,17 +75,22 @@ class CountReader:
         return [*found, *self._denials(p, said)]
 
     def _hear(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Said]:
-        """Learn who speaks, and from a heading whose bulletin it is.
+        """Learn who tells of counts, and from a heading whose bulletin it is.
 
         Gives the statements without those of whom is counted («الفصائل التي أعلنت التزامها»).
         """
         said = [s for s in said if not any(f.first <= s.cue < f.at for f in figures)]
-        speakers = [n.actor for s in said for n in s.speakers if n.actor is not None]
+        telling = [
+            s for s in said
+            if any(s.first <= f.at < s.end for f in figures)
+            and not self._words.is_of(p.words[s.cue], "counting")
+        ]  # fmt: skip
+        speakers = [n.actor for s in telling for n in s.speakers if n.actor is not None]
         if speakers:
             self._speaker = speakers[0]
         elif self._speaker is None and self._words.any(p, 0, _TAIL, "report-paper"):
             owner = next((n.actor for n in p.names if n.actor is not None), None)
-            if owner is not None and not any(v.finite for v in p.verbs):
+            if owner is not None and len(p.words) <= _ITEM and p.words[-1].surface != ".":
                 self._speaker = owner
         return said
 
@@ -103,14 +112,16 @@ class CountReader:
         found: list[Tally] = []
         whole = self._whole if self._listing else None
         some = False
+        period: DateRange | None = None
         for told in self._told(p, figures):
             f, voice = told.figure, told.voice
             inside = innermost(said, f.at)
             part = whole is not None and self._is_part(told, whole)
-            if f.thing is None and not part and not self._stands(told):
+            if f.thing is None and not (part or self._stands(told)):
                 continue
             some = some or self._of_some(told)
-            tally = self._tally(told, inside)
+            tally = self._tally(told, inside, period)
+            period = None if tally.cumulative else tally.period
             if part and whole is not None:
                 own = periods.stated(told)
                 tally = replace(
@@ -153,10 +164,12 @@ class CountReader:
             return False
         if voice.by is not None and (whole.by is None or voice.by.id != whole.by.id):
             return False
-        if told.low and self._words.any(told.p, told.low, f.at, "compared"):
+        if f.thing is None and f.amount.value > whole.amount.value:
             return False
         if self._of_some(told):
             return True
+        if voice.told or (told.low and self._words.any(told.p, told.low, f.at, "compared")):
+            return False
         places = {x.id for x in told.area.places}
         narrower = bool(places) and (self._listing or not whole.areas)
         return narrower or (voice.side is not None and whole.side is None)
@@ -174,7 +187,10 @@ class CountReader:
             return True
         return self._words.any(p, max(f.at - _REACHED, told.low), f.at, "reaching")
 
-    def _tally(self, told: Told, inside: int) -> Tally:
+    def _tally(self, told: Told, inside: int, beside: DateRange | None) -> Tally:
+        """A count with what stands beside it; `beside` is the period of the count before it in
+        the sentence.
+        """
         f, thing, area = told.figure, told.thing, told.area
         first, end = f.first, f.end
         if area.places and max(area.end, end) - min(area.first, first) <= _SPAN + end - first:
@@ -182,9 +198,11 @@ class CountReader:
         period = periods.stated(told)
         cumulative = periods.cumulative(told, self._words, period)
         if not cumulative:
-            period = period or self._period.get(thing.what)
+            period = period or beside or self._period.get(thing.what)
             if period is not None:
                 self._period[thing.what] = period
+        elif period is not None and period.start != period.end and not periods.since(period):
+            period = None  # «خلال الأسبوع الماضي» is not the day up to which a sum holds
         return Tally(
             first, end, f.at, thing.what, thing.unit, f.amount, f.how, thing.line,
             side=told.voice.side, areas=area.places, period=period or when.publication(self._day),
@@ -196,10 +214,12 @@ class CountReader:
         else the only one who has counted so far.
         """
         speakers = said[inside].speakers if inside >= 0 else ()
-        speaker = next((n.actor for n in speakers if n.actor is not None), self._speaker)
-        if speaker is None and len(self._counters) == 1:
+        speaker = next((n.actor for n in speakers if n.actor is not None), None)
+        if speaker is not None or self._silent > _GOES_ON:
+            return speaker
+        if self._speaker is None and len(self._counters) == 1:
             return next(iter(self._counters.values()))
-        return speaker
+        return self._speaker
 
     def _opens(self, p: Parse) -> bool:
         """Whether a sentence leaves a list open: «كما يلي:»."""
@@ -209,5 +229,7 @@ class CountReader:
         )
 
 
+_GOES_ON = 4
+"""Sentences without a count after which a bulletin is no longer quoted."""
 _REACHED = 4
 """Tokens from a verb of reaching («ليصل») to a number without a noun."""

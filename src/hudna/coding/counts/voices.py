@@ -21,6 +21,8 @@ class Voice(NamedTuple):
 
     by: Actor | None = None
     side: Actor | None = None
+    told: bool = False
+    """Whether a verb of counting or committing of its own tells the number."""
 
 
 class VoiceReader:
@@ -47,7 +49,7 @@ class VoiceReader:
                 by, side = (beside, side) if role == "by" else (by, beside)
             by = by or self._reported(p, f, high)
             side = side or self._blamed(p, f, low, high)
-            found.append(Voice(by, side))
+            found.append(Voice(by, side, verb is not None and k > 0))
         return found
 
     # ------------------------------------------------------------------ who counted
@@ -107,12 +109,15 @@ class VoiceReader:
     # ------------------------------------------------------------------ to whom it is laid
     def _blamed(self, p: Parse, f: Figure, low: int, high: int) -> Actor | None:
         """To whom a number is laid: by «من قبل», a verb of committing, or as its owner."""
+        people = f.thing is not None and f.thing.unit == "person"
         for n in p.names:
             if n.actor is None or not p.is_head(n):
                 continue
             if f.end <= n.first < high and not _stopped(p, f.end, n.first):
                 if governor(p, n.first, n.prefix) == "agent" or self._committed(p, f.end, n):
                     return n.actor
+                if people:
+                    continue  # «40 قتيلا للحوثيين»: theirs, not by them
                 if n.first == f.end and "ل" in n.prefix and not _country(n):
                     return n.actor
                 gap = p.words[f.end : n.first]
@@ -121,33 +126,33 @@ class VoiceReader:
                 ):  # fmt: skip
                     return n.actor
             noun_end = _noun_end(p, f)
-            if n.first == noun_end < f.at and not n.prefix:
+            if n.first == noun_end < f.at and not n.prefix and not people:
                 return n.actor
-            if low <= n.first < f.first and self._committing(p, n, f):
-                return n.actor
-        return None
+        return self._accused(p, f, low)
 
     def _committed(self, p: Parse, first: int, n: Named) -> bool:
         """«خرقا ارتكبتها قوات النظام», «خرقا منسوبا إلى الفصائل»."""
         low = max(first, n.first - 3)
         return self._words.any(p, low, n.first, "committing")
 
-    def _committing(self, p: Parse, n: Named, f: Figure) -> bool:
-        """«اتهم قوات النظام بارتكاب 14 خرقا», «مسؤولية الفصائل عن 14 خرقا»."""
-        between = p.words[n.end : f.first]
-        if len(between) > _FAR:
-            return False
-        masdar = any(
-            self._words.is_of(w, "committing") and w.readings and all(
-                r.shape is Inflected.MASDAR for _, r in w.readings)
-            for w in between
-        )  # fmt: skip
-        before = p.words[max(0, n.first - 1) : n.first]
-        return masdar or any(self._words.is_of(w, "committing") and not w.readings for w in before)
+    def _accused(self, p: Parse, f: Figure, low: int) -> Actor | None:
+        """«ارتكاب الفصائل 14 خرقا», «اتهم قوات النظام بارتكاب 14 خرقا», «مسؤولية الفصائل عن 14»:
+        the name right after the noun of committing, else the last one before it.
+        """
+        for k in range(f.first - 1, max(low, f.first - _FAR) - 1, -1):
+            word = p.words[k]
+            finite = any(r.shape is not Inflected.MASDAR for _, r in word.readings)
+            if finite or p.covered[k] >= 0 or not self._words.is_of(word, "committing"):
+                continue
+            named = [n for n in p.names if n.actor is not None and low <= n.first < f.first]
+            after = [n for n in named if n.first > k]
+            before = [n for n in named if n.end <= k and k - n.end < _FAR]
+            return after[0].actor if after else (before[-1].actor if before else None)
+        return None
 
 
 _FAR = 6
-"""Tokens from who is blamed to the number."""
+"""Tokens from the number back to the noun of committing, and from it to who is blamed."""
 _STOPS = frozenset("؛.")
 
 
