@@ -41,7 +41,10 @@ class AreaReader:
         """The area of each figure: the place right before a bare number («حلب (3)»), else the
         places after the number and before the next, else those before it in its clause.
         """
-        named = [(n, place) for n in p.names if (place := self._place(p, n)) is not None]
+        named = [
+            (n, place) for n in p.names
+            if (place := self._place(p, n)) is not None and not _of_name(p, n)
+        ]  # fmt: skip
         found = [Area()] * len(figures)
         taken: set[int] = set()
         for k, f in enumerate(figures):
@@ -64,7 +67,7 @@ class AreaReader:
             if not found[k].places and f.thing is not None:
                 low = max(clause.first, figures[k - 1].end if k else 0)
                 found[k] = _located(p, [
-                    x for x in own if low <= x[0].first < f.first and not _of_name(p, x[0])
+                    x for x in own if low <= x[0].first < f.first
                 ])  # fmt: skip
             taken |= {n.first for n, _ in own if found[k].first <= n.first < found[k].end}
         return found

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hudna.coding.counts.tally import Amount, How, Tally
 from hudna.coding.counts.words import Words
 from hudna.coding.events.subjects import subject_before
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse, VerbAt
-from hudna.vocab.entries import CountedThing
-from hudna.vocab.lexicon import Kind
 
 WHAT = "violations-confirmed"
 _NEGATIONS = frozenset({"negation-past", "negation", "negation-future"})
+_OF = 3
+"""Tokens from «أي» to what there is none of («أي من هذه الخروقات»)."""
 _REACH = 14
 """Tokens from a verb of confirming to what is not confirmed."""
 
 
-def unconfirmed(p: Parse, words: Words, thing: CountedThing | None) -> Tally | None:
+def unconfirmed(p: Parse, words: Words, nouns: Sequence[int], *, known: bool) -> Tally | None:
     """«لم يتأكد الجانب الروسي من صحة أي من الخروقات التي أبلغ عنها الجانب التركي»: none confirmed.
 
-    «أيا منها» means what was counted last.
+    `nouns` are the tokens at which breaches are named; «أيا منها» means them where they are `known`
+    from before.
     """
     for verb in p.verbs:
         negated = verb.i > 0 and bool(p.words[verb.i - 1].flags & _NEGATIONS)
         if not negated or not verb.finite or not words.verb(verb, "confirming"):
             continue
         end = min(len(p.words), verb.i + _REACH)
-        noun = next((i for i in range(verb.i, end) if Kind.COUNT in p.sentence.hits[i]), -1)
+        noun = next((i for i in nouns if verb.i < i < end), -1)
         any_ = next((i for i in range(verb.i, end) if _any(p, i)), -1)
-        pronoun = any_ >= 0 and words.any(p, any_, any_ + 3, "part-of")
-        if (thing is None and noun < 0) or any_ < 0 or (noun < 0 and not pronoun):
+        pronoun = known and any_ >= 0 and words.any(p, any_, any_ + _OF, "part-of")
+        named = 0 <= any_ < noun <= any_ + _OF
+        if not named and not pronoun:
             continue
-        last = max(noun + 1, any_ + 2)
+        last = max(noun + 1 if named else 0, any_ + 2)
         by = _subject(p, verb)
         owner = next((n for n in p.names if n.first >= last and n.actor is not None
                       and (by is None or n.actor != by.actor)), None)  # fmt: skip

@@ -77,6 +77,12 @@ class FigureReader:
             line.take_alone(noun)
         return sorted(line.found, key=lambda f: f.at)
 
+    def speaks_of(self, p: Parse, i: int, what: str) -> bool:
+        """Whether a noun of something counted stands at a token."""
+        hit = p.sentence.hits[i].get(Kind.COUNT)
+        keys = hit.keys if hit is not None else ()
+        return any(self._things[key.partition(":")[0]].what == what for key in keys)
+
     def heading(self, p: Parse) -> CountedThing | None:
         """What a heading without a number announces: «الخروقات», «حصيلة الخروقات:»."""
         if len(p.words) > _HEADING or p.sentence.quantities:
@@ -236,6 +242,8 @@ class _Line:
             return True
         if word.flags & _AFTER or self._words.is_of(word, "part-of"):
             return True
+        if self._words.is_of(word, "committing") and any(r[0].enclitic for r in word.readings):
+            return True  # «منها 6 ارتكبها الجيش»
         preposed = (hit.split.proclitics for hit in p.sentence.hits[i].values())
         return any(letter in proclitics for proclitics in preposed for letter in "لب")
 
@@ -266,18 +274,24 @@ class _Line:
         return not any(w.surface in ".؛" for w in self._p.words[before[-1].end : first])
 
     def _denied(self, noun: _Noun) -> int:
-        """The token of the negation that says that there was none, or -1."""
+        """The token of the negation that says that there was none, or -1.
+
+        It negates a verb of occurring or counting right after it; «أي» stands before the noun, or
+        the noun follows close: «لم تسجل الآلية أي خرق», «دون وقوع خروقات».
+        """
         words, first = self._p.words, noun.hit.first
         any_ = first > 0 and "any" in words[first - 1].flags
         classes = ("occurring", *noun.thing.needs)
         for i in range(first - 1, max(-1, first - 1 - _DENIED), -1):
-            if not words[i].flags & _NOT_ONE:
+            if not words[i].flags & _NOT_ONE or "still" in words[i].flags:
                 continue
             between = [w for w in words[i + 1 : first] if "any" not in w.flags]
-            verb = any(self._words.is_of(w, name) for w in between for name in classes)
-            near = any_ or len(between) <= _ADJACENT
-            none = not between and (any_ or noun.number == MANY)
-            return i if none or (verb and near) else -1
+            if not between:
+                return i if any_ else -1
+            verb = between[0].readings and any(
+                self._words.is_of(between[0], name) for name in classes
+            )
+            return i if verb and (any_ or len(between) <= _ADJACENT) else -1
         return -1
 
 

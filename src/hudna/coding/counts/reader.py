@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hudna.coding import when
-from hudna.coding.commitments import innermost
 from hudna.coding.counts import periods
 from hudna.coding.counts.areas import AreaReader
 from hudna.coding.counts.confirmed import unconfirmed
@@ -62,8 +61,8 @@ class CountReader:
         figures: list[Figure] = []
         if item or any(Kind.COUNT in hits for hits in p.sentence.hits):
             figures = self._figures.read(p, open_=item)
-        said = self._hear(p, said, figures)
-        found = self._tallies(p, said, figures)
+        voices = self._hear(p, said, figures)
+        found = self._tallies(p, voices, figures)
         self._silent = 0 if found else self._silent + 1
         if figures:
             self._listing = self._opens(p) or item
@@ -72,18 +71,17 @@ class CountReader:
             self._listing = heading is not None
             if heading is not None:
                 self._thing, self._whole = heading, None
-        return [*found, *self._denials(p, said)]
+        return [*found, *self._denials(p, voices)]
 
-    def _hear(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Said]:
+    def _hear(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Said | None]:
         """Learn who tells of counts, and from a heading whose bulletin it is.
 
-        Gives the statements without those of whom is counted («الفصائل التي أعلنت التزامها»).
+        Gives the statements, without those of whom is counted («الفصائل التي أعلنت التزامها») and
+        those that a word of counting itself was taken for.
         """
-        said = [s for s in said if not any(f.first <= s.cue < f.at for f in figures)]
+        voices = [None if self._of_counting(p, s, figures) else s for s in said]
         telling = [
-            s for s in said
-            if any(s.first <= f.at < s.end for f in figures)
-            and not self._words.is_of(p.words[s.cue], "counting")
+            s for s in voices if s is not None and any(s.first <= f.at < s.end for f in figures)
         ]  # fmt: skip
         speakers = [n.actor for s in telling for n in s.speakers if n.actor is not None]
         if speakers:
@@ -92,14 +90,24 @@ class CountReader:
             owner = next((n.actor for n in p.names if n.actor is not None), None)
             if owner is not None and len(p.words) <= _ITEM and p.words[-1].surface != ".":
                 self._speaker = owner
-        return said
+        return voices
 
-    def _denials(self, p: Parse, said: list[Said]) -> list[Tally]:
+    def _of_counting(self, p: Parse, s: Said, figures: list[Figure]) -> bool:
+        """Whether a statement is no voice that tells of a number."""
+        word = p.words[s.cue]
+        if self._words.is_of(word, "counting") or self._words.is_of(word, "reaching"):
+            return True
+        return any(f.first <= s.cue < f.at for f in figures)
+
+    def _denials(self, p: Parse, said: list[Said | None]) -> list[Tally]:
         """What a side says it could not confirm of the other's list."""
-        found = unconfirmed(p, self._words, self._thing)
+        speaks_of = self._figures.speaks_of
+        nouns = [i for i in range(len(p.words)) if speaks_of(p, i, "violations")]
+        known = self._thing is not None and self._thing.what == "violations"
+        found = unconfirmed(p, self._words, nouns, known=known)
         if found is None:
             return []
-        inside = innermost(said, found.at)
+        inside = _innermost(said, found.at)
         by = found.by or self._carried(said, inside)
         others = [a for key, a in self._counters.items() if by is None or key != by.id]
         return [replace(
@@ -108,14 +116,15 @@ class CountReader:
         )]  # fmt: skip
 
     # ------------------------------------------------------------------ figures to tallies
-    def _tallies(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Tally]:
+    def _tallies(self, p: Parse, said: list[Said | None], figures: list[Figure]) -> list[Tally]:
         found: list[Tally] = []
         whole = self._whole if self._listing else None
         some = False
         period: DateRange | None = None
+        last: Actor | None = None
         for told in self._told(p, figures):
             f, voice = told.figure, told.voice
-            inside = innermost(said, f.at)
+            inside = _innermost(said, f.at)
             part = whole is not None and self._is_part(told, whole)
             if f.thing is None and not (part or self._stands(told)):
                 continue
@@ -129,11 +138,12 @@ class CountReader:
                     period=tally.period if own else whole.period, cumulative=whole.cumulative,
                 )  # fmt: skip
             else:
-                by = voice.by or self._carried(said, inside)
+                by = voice.by or (None if voice.told else last) or self._carried(said, inside)
                 whole = tally = replace(tally, by=by)
                 some = False
             each = told.area.places if told.area.each else (None,)
             found += [tally if place is None else replace(tally, areas=(place,)) for place in each]
+            last = tally.by
             if voice.by is not None:
                 self._counters.pop(voice.by.id, None)
                 self._counters[voice.by.id] = voice.by
@@ -181,9 +191,13 @@ class CountReader:
         return before or self._words.any(p, f.end, min(f.end + 2, told.high), "part-of")
 
     def _stands(self, told: Told) -> bool:
-        """Whether a number without a noun is a count of its own: another's, or the sum so far."""
+        """Whether a number without a noun is a count of its own: another's, the sum so far, or a
+        line under a heading.
+        """
         p, f, voice = told.p, told.figure, told.voice
         if voice.by is not None or voice.side is not None or f.headed:
+            return True
+        if self._listing and told.area.places:
             return True
         return self._words.any(p, max(f.at - _REACHED, told.low), f.at, "reaching")
 
@@ -209,11 +223,12 @@ class CountReader:
             cumulative=cumulative, said=inside,
         )  # fmt: skip
 
-    def _carried(self, said: list[Said], inside: int) -> Actor | None:
+    def _carried(self, said: list[Said | None], inside: int) -> Actor | None:
         """Who counted where nobody is named beside the number: who says it, else who spoke last,
         else the only one who has counted so far.
         """
-        speakers = said[inside].speakers if inside >= 0 else ()
+        voice = said[inside] if inside >= 0 else None
+        speakers = voice.speakers if voice is not None else ()
         speaker = next((n.actor for n in speakers if n.actor is not None), None)
         if speaker is not None or self._silent > _GOES_ON:
             return speaker
@@ -227,6 +242,13 @@ class CountReader:
         return last == ":" or (
             last != "." and self._words.any(p, len(p.words) - _TAIL, len(p.words), "listing")
         )
+
+
+def _innermost(said: list[Said | None], i: int) -> int:
+    """The index of the innermost statement whose content holds a token, or -1."""
+    return max(
+        (k for k, s in enumerate(said) if s is not None and s.first <= i < s.end), default=-1
+    )
 
 
 _GOES_ON = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.coding.counts.figures import Figure
+from hudna.coding.counts.tally import How
 from hudna.coding.counts.words import Words, conjoined
 from hudna.coding.events.subjects import subject_before
 from hudna.coding.names.named import Named
@@ -55,8 +56,9 @@ class VoiceReader:
     # ------------------------------------------------------------------ who counted
     def _verb(self, p: Parse, f: Figure, low: int) -> VerbAt | None:
         """The verb of counting or committing whose object a number is: the last one before it."""
+        end = f.at if f.how is How.NONE else f.first  # «لم تسجل أي خروقات» holds its verb
         for verb in reversed(p.verbs):
-            if not low <= verb.i < f.at or not verb.finite or _stopped(p, verb.i, f.at):
+            if not low <= verb.i < end or not verb.finite or _stopped(p, verb.i, f.at):
                 continue
             if self._words.verb(verb, "counting") or self._words.verb(verb, "committing"):
                 return verb
@@ -98,9 +100,12 @@ class VoiceReader:
         return None
 
     def _reported(self, p: Parse, f: Figure, high: int) -> Actor | None:
-        """«أربعة خروقات أعلنها الجيش»: who told a number, behind it."""
+        """«أربعة خروقات أعلنها الجيش», «الخروقات التي سجلتها الآلية 37»: who told a number, behind
+        it or behind its noun.
+        """
         for n in p.names:
-            if f.end <= n.first < high and n.actor is not None and not n.prefix:
+            beside = f.end <= n.first < high or f.first < n.first < f.at
+            if beside and n.actor is not None and not n.prefix:
                 k = n.first - 1
                 told = any(s.enclitic for s, _ in p.words[k].readings)
                 return n.actor if told and self._words.is_of(p.words[k], "reporting") else None
