@@ -65,7 +65,9 @@ class AreaReader:
             ]
             found[k] = _located(p, after) if not inside else _located(p, inside)
             if not found[k].places and f.thing is not None:
-                low = max(clause.first, figures[k - 1].end if k else 0)
+                low = max(clause.first, figures[k - 1].end if k else 0, *(
+                    v.end for v in p.verbs if v.finite and v.end <= f.first
+                ))  # fmt: skip
                 found[k] = _located(p, [
                     x for x in own if low <= x[0].first < f.first
                 ])  # fmt: skip
@@ -97,9 +99,7 @@ def _reaches(p: Parse, first: int, at: int) -> bool:
     for k in range(first, at):
         if p.words[k].surface in _STOPS:
             return False
-        if p.is_finite(k) and conjoined(p, k) and "relative" not in p.words[k - 1].flags:
-            return False
-    return True
+    return p.clause_of(at) == p.clause_of(first - 1) or p.clause_of(at).opener == "relative"
 
 
 def _of_name(p: Parse, n: Named) -> bool:

@@ -30,7 +30,7 @@ def unconfirmed(p: Parse, words: Words, nouns: Sequence[int], *, known: bool) ->
             continue
         end = min(len(p.words), verb.i + _REACH)
         noun = next((i for i in nouns if verb.i < i < end), -1)
-        any_ = next((i for i in range(verb.i, end) if _any(p, i)), -1)
+        any_ = next((i for i in range(verb.i, end) if "any" in p.words[i].flags), -1)
         pronoun = known and any_ >= 0 and words.any(p, any_, any_ + _OF, "part-of")
         named = 0 <= any_ < noun <= any_ + _OF
         if not named and not pronoun:
@@ -47,12 +47,6 @@ def unconfirmed(p: Parse, words: Words, nouns: Sequence[int], *, known: bool) ->
             listed_by=owner.actor if owner is not None else None,
         )  # fmt: skip
     return None
-
-
-def _any(p: Parse, i: int) -> bool:
-    """Whether «أي» or «أيا» stands at a token."""
-    word = p.words[i]
-    return "any" in word.flags
 
 
 def _subject(p: Parse, verb: VerbAt) -> Named | None:

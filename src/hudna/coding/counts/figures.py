@@ -62,6 +62,8 @@ class FigureReader:
         """The figures of a sentence in order. `open_` says that what is counted is known from the
         sentence before, so that bare numbers may count it.
         """
+        if not _telling(p):
+            return []
         nouns = self._nouns(p)
         if not nouns and not open_:
             return []
@@ -181,7 +183,8 @@ class _Line:
                 continue
             if any(_ends(word) for word in self._p.words[hit.end : q.first - 1]):
                 return None
-            if noun.number == MANY and self._headed(hit.first):
+            reached = self._words.any(self._p, max(hit.end, q.first - _HEAD), q.first, "reaching")
+            if noun.number == MANY and (reached or self._headed(hit.first)):
                 return noun
             k = hit.end
             while k < q.first and self._p.words[k].surface in _BRACKETS:
@@ -271,7 +274,9 @@ class _Line:
         before = [f for f in self.found if f.end <= first and f.thing is not None]
         if not before or before[-1].thing is not noun.thing or not conjoined(self._p, first):
             return False
-        return not any(w.surface in ".؛" for w in self._p.words[before[-1].end : first])
+        end = noun.hit.end
+        where = end < len(self._p.words) and bool(self._p.words[end].flags & _AFTER)
+        return where and not any(w.surface in _STOPS for w in self._p.words[before[-1].end : first])
 
     def _denied(self, noun: _Noun) -> int:
         """The token of the negation that says that there was none, or -1.
@@ -293,6 +298,14 @@ class _Line:
             )
             return i if verb and (any_ or len(between) <= _ADJACENT) else -1
         return -1
+
+
+def _telling(p: Parse) -> bool:
+    """Whether anything in a sentence can say how many: a number, a negation, a dual."""
+    if p.sentence.quantities or any(w.flags & _NOT_ONE for w in p.words):
+        return True
+    hits = (hits[Kind.COUNT] for hits in p.sentence.hits if Kind.COUNT in hits)
+    return any(key.endswith(TWO) for hit in hits for key in hit.keys)
 
 
 def _ends(word: LexicalWord) -> bool:

@@ -29,7 +29,7 @@ def stated(told: Told) -> DateRange | None:
         f.end <= q.first < d.first for q in p.sentence.quantities)]  # fmt: skip
     if told.low:  # what stands between two numbers but in another clause is of the first
         start = max(told.low, p.clause_of(f.first).first)
-    before = [d for d in dates if start <= d.first < f.first]
+    before = [d for d in dates if max(start, told.opens) <= d.first < f.first]
     chosen = inside or after or before[-1:]
     return chosen[0].value if chosen else None
 

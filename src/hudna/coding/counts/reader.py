@@ -14,14 +14,15 @@ from hudna.coding.counts.figures import Figure, FigureReader
 from hudna.coding.counts.tally import Tally
 from hudna.coding.counts.told import Told
 from hudna.coding.counts.voices import VoiceReader
-from hudna.coding.counts.words import Words
+from hudna.coding.counts.words import Words, conjoined
 from hudna.coding.parse import Parse
 from hudna.coding.speech import Said
-from hudna.model import Actor, DateRange
+from hudna.model import Actor, DateRange, Precision
 from hudna.vocab import Vocabulary
 from hudna.vocab.entries import CountedThing
 from hudna.vocab.lexicon import Kind
 
+_BREACHES = "violations"
 _ITEM = 16
 """Tokens of a line of a list at the most."""
 _TAIL = 6
@@ -58,20 +59,20 @@ class CountReader:
     def read(self, p: Parse, said: list[Said]) -> list[Tally]:
         """The counts of a sentence."""
         item = self._listing and len(p.words) <= _ITEM
-        figures: list[Figure] = []
-        if item or any(Kind.COUNT in hits for hits in p.sentence.hits):
-            figures = self._figures.read(p, open_=item)
+        counted = any(Kind.COUNT in hits for hits in p.sentence.hits)
+        figures = self._figures.read(p, open_=item) if counted or item else []
         voices = self._hear(p, said, figures)
         found = self._tallies(p, voices, figures)
         self._silent = 0 if found else self._silent + 1
         if figures:
             self._listing = self._opens(p) or item
         else:
-            heading = self._figures.heading(p)
+            heading = self._figures.heading(p) if counted else None
             self._listing = heading is not None
             if heading is not None:
                 self._thing, self._whole = heading, None
-        return [*found, *self._denials(p, voices)]
+        known = self._thing is not None and self._thing.what == _BREACHES
+        return [*found, *self._denials(p, voices, known=known)] if counted or known else found
 
     def _hear(self, p: Parse, said: list[Said], figures: list[Figure]) -> list[Said | None]:
         """Learn who tells of counts, and from a heading whose bulletin it is.
@@ -83,12 +84,14 @@ class CountReader:
         telling = [
             s for s in voices if s is not None and any(s.first <= f.at < s.end for f in figures)
         ]  # fmt: skip
-        speakers = [n.actor for s in telling for n in s.speakers if n.actor is not None]
+        speakers = [
+            n.actor for s in telling if not s.carried for n in s.speakers if n.actor is not None
+        ]  # fmt: skip
         if speakers:
             self._speaker = speakers[0]
-        elif self._speaker is None and self._words.any(p, 0, _TAIL, "report-paper"):
+        elif self._speaker is None and len(p.words) <= _ITEM and p.words[-1].surface != ".":
             owner = next((n.actor for n in p.names if n.actor is not None), None)
-            if owner is not None and len(p.words) <= _ITEM and p.words[-1].surface != ".":
+            if owner is not None and self._words.any(p, 0, _TAIL, "report-paper"):
                 self._speaker = owner
         return voices
 
@@ -99,11 +102,9 @@ class CountReader:
             return True
         return any(f.first <= s.cue < f.at for f in figures)
 
-    def _denials(self, p: Parse, said: list[Said | None]) -> list[Tally]:
+    def _denials(self, p: Parse, said: list[Said | None], *, known: bool) -> list[Tally]:
         """What a side says it could not confirm of the other's list."""
-        speaks_of = self._figures.speaks_of
-        nouns = [i for i in range(len(p.words)) if speaks_of(p, i, "violations")]
-        known = self._thing is not None and self._thing.what == "violations"
+        nouns = [i for i in range(len(p.words)) if self._figures.speaks_of(p, i, _BREACHES)]
         found = unconfirmed(p, self._words, nouns, known=known)
         if found is None:
             return []
@@ -112,20 +113,22 @@ class CountReader:
         others = [a for key, a in self._counters.items() if by is None or key != by.id]
         return [replace(
             found, said=inside, by=by, listed_by=found.listed_by or next(reversed(others), None),
-            period=self._period.get("violations") or when.publication(self._day),
+            period=self._period.get(_BREACHES) or when.publication(self._day),
         )]  # fmt: skip
 
     # ------------------------------------------------------------------ figures to tallies
     def _tallies(self, p: Parse, said: list[Said | None], figures: list[Figure]) -> list[Tally]:
         found: list[Tally] = []
+        self._listing = self._listing or self._resumes(p, figures)
         whole = self._whole if self._listing else None
         some = False
         period: DateRange | None = None
         last: Actor | None = None
-        for told in self._told(p, figures):
+        for told, inside in self._told(p, figures, said):
             f, voice = told.figure, told.voice
-            inside = _innermost(said, f.at)
             part = whole is not None and self._is_part(told, whole)
+            if not part and found and found[-1].whole is not None and not voice.told:
+                part = found[-1].what == told.thing.what and conjoined(p, f.first) and not f.headed
             if f.thing is None and not (part or self._stands(told)):
                 continue
             some = some or self._of_some(told)
@@ -150,9 +153,16 @@ class CountReader:
             self._thing, self._whole = told.thing, whole
         return found
 
-    def _told(self, p: Parse, figures: list[Figure]) -> Iterator[Told]:
-        """Each figure with what stands beside it; one without a noun counts what the one before
-        it counted.
+    def _resumes(self, p: Parse, figures: list[Figure]) -> bool:
+        """«توزعت الخروقات بين 47 خرقا في …»: the parts of the total of the sentence before."""
+        first = figures[0].first if figures else 0
+        return self._silent == 0 and self._words.any(p, 0, first, "listing")
+
+    def _told(
+        self, p: Parse, figures: list[Figure], said: list[Said | None]
+    ) -> Iterator[tuple[Told, int]]:
+        """Each figure with what stands beside it, and the index of the statement it is in; one
+        without a noun counts what the one before it counted.
         """
         if not figures:
             return
@@ -162,8 +172,11 @@ class CountReader:
             thing = f.thing or thing
             low = figures[k - 1].end if k else 0
             high = figures[k + 1].first if k + 1 < len(figures) else len(p.words)
+            inside = _innermost(said, f.at)
+            voice = said[inside] if inside >= 0 else None
+            opens = voice.first if voice is not None else 0
             if thing is not None:
-                yield Told(p, f, thing, areas[k], voices[k], low, high)
+                yield Told(p, f, thing, areas[k], voices[k], low, high, opens), inside
 
     def _is_part(self, told: Told, whole: Tally) -> bool:
         """Whether a number is a part of the total before it: the same thing in a narrower area or
@@ -181,7 +194,8 @@ class CountReader:
         if voice.told or (told.low and self._words.any(told.p, told.low, f.at, "compared")):
             return False
         places = {x.id for x in told.area.places}
-        narrower = bool(places) and (self._listing or not whole.areas)
+        wide = all(x.precision is Precision.COUNTRY for x in whole.areas)
+        narrower = bool(places) and (self._listing or wide)
         return narrower or (voice.side is not None and whole.side is None)
 
     def _of_some(self, told: Told) -> bool:
@@ -228,7 +242,7 @@ class CountReader:
         else the only one who has counted so far.
         """
         voice = said[inside] if inside >= 0 else None
-        speakers = voice.speakers if voice is not None else ()
+        speakers = voice.speakers if voice is not None and not voice.carried else ()
         speaker = next((n.actor for n in speakers if n.actor is not None), None)
         if speaker is not None or self._silent > _GOES_ON:
             return speaker

@@ -24,6 +24,8 @@ class Told:
     voice: Voice
     low: int
     high: int
+    opens: int
+    """The token at which what the same voice tells begins."""
 
     @property
     def joining(self) -> bool:
