@@ -19,6 +19,7 @@ from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import CountedThing
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
+from hudna.vocab.verbs import FINITE
 from hudna.vocab.vocabulary import MANY, ONE, TWO
 
 _OF = 24
@@ -286,15 +287,15 @@ class _Line:
         """
         words, first = self._p.words, noun.hit.first
         any_ = first > 0 and "any" in words[first - 1].flags
-        classes = ("occurring", *noun.thing.needs)
         for i in range(first - 1, max(-1, first - 1 - _DENIED), -1):
             if not words[i].flags & _NOT_ONE or "still" in words[i].flags:
                 continue
             between = [w for w in words[i + 1 : first] if "any" not in w.flags]
             if not between:
                 return i if any_ else -1
-            verb = between[0].readings and any(
-                self._words.is_of(between[0], name) for name in classes
+            finite = any(r.shape in FINITE for _, r in between[0].readings)
+            verb = self._words.is_of(between[0], "occurring") or (
+                finite and any(self._words.is_of(between[0], name) for name in noun.thing.needs)
             )
             return i if verb and (any_ or len(between) <= _ADJACENT) else -1
         return -1

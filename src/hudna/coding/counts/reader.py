@@ -49,6 +49,8 @@ class CountReader:
         """Whether a list is open: its lines need not name what they count."""
         self._speaker: Actor | None = None
         """Who tells of counts, or whose bulletin it is."""
+        self._subjects: set[str] = set()
+        """Who is counted, or was taken for a voice by a word of counting: no voices."""
         self._silent = 0
         """Sentences since the last count."""
         self._counters: dict[str, Actor] = {}
@@ -80,13 +82,16 @@ class CountReader:
         Gives the statements, without those of whom is counted («الفصائل التي أعلنت التزامها») and
         those that a word of counting itself was taken for.
         """
-        voices = [None if self._of_counting(p, s, figures) else s for s in said]
+        voices: list[Said | None] = []
+        for s in said:
+            counted = self._of_counting(p, s, figures)
+            if counted:
+                self._subjects |= {n.actor.id for n in s.speakers if n.actor is not None}
+            voices.append(None if counted else s)
         telling = [
             s for s in voices if s is not None and any(s.first <= f.at < s.end for f in figures)
         ]  # fmt: skip
-        speakers = [
-            n.actor for s in telling if not s.carried for n in s.speakers if n.actor is not None
-        ]  # fmt: skip
+        speakers = [a for s in telling for a in self._speakers(s)]
         if speakers:
             self._speaker = speakers[0]
         elif self._speaker is None and len(p.words) <= _ITEM and p.words[-1].surface != ".":
@@ -94,6 +99,11 @@ class CountReader:
             if owner is not None and self._words.any(p, 0, _TAIL, "report-paper"):
                 self._speaker = owner
         return voices
+
+    def _speakers(self, s: Said) -> list[Actor]:
+        """Who speaks; of those carried over from before only whom no count was about."""
+        actors = [n.actor for n in s.speakers if n.actor is not None]
+        return [a for a in actors if not s.carried or a.id not in self._subjects]
 
     def _of_counting(self, p: Parse, s: Said, figures: list[Figure]) -> bool:
         """Whether a statement is no voice that tells of a number."""
@@ -242,8 +252,7 @@ class CountReader:
         else the only one who has counted so far.
         """
         voice = said[inside] if inside >= 0 else None
-        speakers = voice.speakers if voice is not None and not voice.carried else ()
-        speaker = next((n.actor for n in speakers if n.actor is not None), None)
+        speaker = next(iter(self._speakers(voice)), None) if voice is not None else None
         if speaker is not None or self._silent > _GOES_ON:
             return speaker
         if self._speaker is None and len(self._counters) == 1:
