@@ -37,7 +37,7 @@ def test_every_stage_is_shown(path: Path) -> None:
     assert done.exit_code == 0, done.output
     heads = re.findall(r"^([a-z][a-z ]+?)(?:  [\d,]+)?$", done.stdout, flags=re.MULTILINE)
     wanted = ["read", "body and furniture", "sentences and names", "statements", "events"]
-    assert heads == [*wanted, "commitments", "statuses", "incidents"]
+    assert heads == [*wanted, "commitments", "statuses", "incidents", "counts"]
     shown = " ".join(done.stdout.split())
     for claim in json.loads(_trace(path, "--json").stdout)["claims"]:
         if claim["kind"] not in {"mention", "place_mention"}:

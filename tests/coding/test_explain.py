@@ -14,10 +14,11 @@ from hudna import vocab
 from hudna.coding import coder as coders
 from hudna.coding import evidence
 from hudna.coding.coder import CODER, Coder
+from hudna.coding.counts.tally import How
 from hudna.coding.explain import Explainer, Explanation
 from hudna.coding.explain.values import Alternative, Group
 from hudna.coding.speech import openings, reader
-from hudna.model import Claim, Document, Event, Form, Incident, Mention, Statement, Status
+from hudna.model import Claim, Count, Document, Event, Form, Incident, Mention, Statement, Status
 from hudna.read import read
 from hudna.vocab import rules
 from hudna.vocab.written import Tables
@@ -60,7 +61,7 @@ def test_every_claim_is_explained(explainer: Explainer, coder: Coder, path: Path
             assert told.said is not None
             assert told.sentences[0][0] <= claim.span[0]
             assert claim.span[1] <= told.sentences[-1][1]
-            assert told.names or isinstance(claim, (Status, Event, Incident))
+            assert told.names or isinstance(claim, (Status, Event, Incident, Count))
 
 
 def test_every_rule_has_its_sentence() -> None:
@@ -105,6 +106,8 @@ def _endings(kind: str, told: set[str]) -> set[str]:
             return opened | set(re.findall(r'opener="(\w+)"', inspect.getsource(reader)))
         case "incident/":
             return {"verb", "we", "light", "noun", "speech-act"}
+        case "count/":
+            return {str(how) for how in How}
     return told - {""}
 
 

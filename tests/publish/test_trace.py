@@ -356,7 +356,7 @@ def test_report_without_claims_or_body_has_a_page() -> None:
     bare = Document(id="d2", sha256="0", text="")
     page = _Page(trace.page(trace.view(bare, (), _labels()), _labels(), "en"))
     assert page.report == ""
-    assert page.text_of["claims"].count("None was read in this report.") == 7
+    assert page.text_of["claims"].count("None was read in this report.") == 8
     text = next(a for _, a in page.tags if a.get("class") == "text")
     assert (text.get("lang"), text["dir"]) == (None, "auto")
 

@@ -13,7 +13,7 @@ from hudna.errors import VocabularyError
 from hudna.model import terms
 from hudna.read.kinds import KINDS
 from hudna.vocab import labels
-from hudna.vocab.entries import Frame, Weapon
+from hudna.vocab.entries import CountedThing, Frame, Weapon
 from hudna.vocab.table import rows
 
 _TERMS = [
@@ -33,10 +33,12 @@ def test_every_value_of_the_record_has_a_label(value: StrEnum) -> None:
 
 
 def test_open_vocabularies_have_labels() -> None:
-    """Means of incidents, modes of events and kinds of input that the coder knows are named."""
+    """Means of incidents, modes of events, what is counted and kinds of input are named."""
     known = {(each.group, each.key) for each in labels.load()}
     needed = {("weapon", each.weapon) for each in rows("weapons.csv", Weapon)}
     needed |= {("mode", each.mode) for each in rows("frames.csv", Frame) if each.mode}
+    for thing in rows("counts.csv", CountedThing):
+        needed |= {("what", thing.what), ("unit", thing.unit)}
     needed |= {("input", kind.name) for kind in KINDS if kind.name != "unsupported"}
     assert not needed - known
 

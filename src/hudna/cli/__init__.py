@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "archive": "hudna.cli.archive",
         "code": "hudna.cli.code",
+        "counts": "hudna.cli.counts",
         "coverage": "hudna.cli.coverage",
         "explain": "hudna.cli.explain",
         "fetch": "hudna.cli.fetch",

@@ -10,6 +10,7 @@ import msgspec
 from hudna.model import (
     Actor,
     Commitment,
+    Count,
     DateRange,
     Document,
     Event,
@@ -21,10 +22,10 @@ from hudna.model import (
     Status,
 )
 
-Telling = Status | Commitment | Incident | Event | Statement
+Telling = Status | Commitment | Incident | Count | Event | Statement
 """Claims that say something by themselves; a mention alone does not."""
 
-ORDER = ("status", "commitment", "incident", "event", "statement")
+ORDER = ("status", "commitment", "incident", "count", "event", "statement")
 """What a monitor looks for first."""
 
 _OF_A_KIND = 3
@@ -104,6 +105,10 @@ def _essence(claim: Telling) -> tuple[str, str, DateRange | None]:
             voice = f", says {_names(claim.alleged_by)}" if claim.alleged_by else ""
             where = f", {claim.place.name}" if claim.place else ""
             return claim.type + where, (_names(claim.perpetrators) or "unknown") + voice, claim.date
+        case Count():
+            where = f", {claim.area.name}" if claim.area else ""
+            voice = f"counted by {claim.counted_by.name}" if claim.counted_by else ""
+            return f"{claim.value} {claim.what}{where}", voice, claim.period
         case Event():
             to = f" → {_names(claim.recipients)}" if claim.recipients else ""
             type_ = f"not {claim.type}" if claim.negated else str(claim.type)

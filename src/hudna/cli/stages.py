@@ -30,7 +30,7 @@ _ENDS = 12
 """Words at either end of a long stretch of the text that are shown of it."""
 _COLOURS = {
     "statement": "blue", "event": "cyan", "commitment": "magenta", "status": "yellow",
-    "incident": "red", "mention": "", "place_mention": "green",
+    "incident": "red", "count": "bright_blue", "mention": "", "place_mention": "green",
 }  # fmt: skip
 
 

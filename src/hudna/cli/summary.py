@@ -23,6 +23,7 @@ _KINDS = {
     "commitment": "commitments",
     "status": "statuses",
     "incident": "incidents",
+    "count": "counts",
     "problem": "problems",
 }
 _WIDTHS = (12, 22, 30)

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
+import msgspec
+
 from hudna.coding import evidence, when
 from hudna.coding.commitments import Pledge
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
+from hudna.coding.counts.tally import Tally
 from hudna.coding.events.happening import Happening
 from hudna.coding.events.incidents import Breach
 from hudna.coding.events.retold import merged
@@ -27,6 +30,7 @@ from hudna.model import (
     ActorType,
     Claim,
     Commitment,
+    Count,
     Document,
     Event,
     Incident,
@@ -76,6 +80,7 @@ class Claims:
         self._commitments: list[Commitment] = []
         self._statuses: list[Status] = []
         self._incidents: list[Incident] = []
+        self._counts: dict[Tally, Count] = {}
 
     def all(self) -> Iterator[Claim]:
         """Every claim, kind by kind."""
@@ -85,6 +90,7 @@ class Claims:
         yield from self._commitments
         yield from self._statuses
         yield from merged(self._incidents)
+        yield from self._summed()
 
     def add(self, f: Findings) -> None:
         """Take in a sentence."""
@@ -101,6 +107,8 @@ class Claims:
                 bound.setdefault(pledge.happening.trigger, made.id)
         for standing in f.standings:
             self._status(f.parse, standing, said, bound.get(standing.at))
+        for tally in f.tallies:
+            self._count(f.parse, tally, said)
 
     def _common(self, kind: str, span: Span, subtype: str, why: Evidence) -> _Common:
         """What every claim has: its id, document, words, confidence and rule."""
@@ -220,6 +228,37 @@ class Claims:
             said=within[0].date if within else news,
             statement=within[0].id if within else None,
         ))  # fmt: skip
+
+    def _count(self, p: Parse, t: Tally, said: list[list[Statement]]) -> None:
+        span = p.sentence.span(t.first, t.end)
+        several = len(t.areas) > 1
+        within = said[t.said][:1] if t.said >= 0 else []
+        self._counts[t] = Count(
+            **self._common("count", span, f"{t.what}:{t.unit}", evidence.count(t)),
+            counted_by=t.by, what=t.what, value=t.amount.value, range=t.amount.range,
+            about=t.amount.about, unit=t.unit, area=t.areas[0] if len(t.areas) == 1 else None,
+            areas=t.areas if several else None, side=t.side, period=t.period,
+            cumulative=t.cumulative, listed_by=t.listed_by,
+            within=self._counts[t.whole].id if t.whole is not None else None,
+            statement=within[0].id if within else None,
+        )  # fmt: skip
+
+    def _summed(self) -> Iterator[Count]:
+        """The counts, each total with the parts that should add up to it.
+
+        Parts that are told as some of the total, or one alone, are not all there are, unless they
+        reach it.
+        """
+        parts: dict[Tally, list[Tally]] = {}
+        for tally in self._counts:
+            if tally.whole is not None:
+                parts.setdefault(tally.whole, []).append(tally)
+        for tally, count in self._counts.items():
+            own = parts.get(tally, [])
+            some = len(own) == 1 or any(x.some for x in own)
+            some = some and sum(x.amount.value for x in own) < count.value
+            ids = tuple(self._counts[x].id for x in own)
+            yield msgspec.structs.replace(count, parts=ids) if ids and not some else count
 
 
 def _unique(names: list[Named]) -> tuple[Actor, ...]:

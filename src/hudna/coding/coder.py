@@ -11,6 +11,7 @@ from hudna.coding.claims import Claims, Making
 from hudna.coding.commitments import CommitmentReader
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
+from hudna.coding.counts.reader import CountReader
 from hudna.coding.day import infer
 from hudna.coding.events.incidents import IncidentReader
 from hudna.coding.events.reader import EventReader, principals, together
@@ -90,6 +91,7 @@ class Coder:
         context = contexts.of(self._vocabulary, sentences, day)
         events = EventReader(self._vocabulary)
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
+        counts = CountReader(self._vocabulary, context.day)
         names = NameReader(self._vocabulary, context, self._guesser)
         speech, concerned = SpeechReader(self._speech), self._concerned(document)
         reading = Reading(context, [])
@@ -103,7 +105,7 @@ class Coder:
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             if not concerned:
-                reading.sentences.append(Findings(p, said, [], [], [], []))
+                reading.sentences.append(Findings(p, said, [], [], [], [], []))
                 continue
             happenings = events.read(p, said)
             two = together(said, happenings) or two
@@ -111,6 +113,7 @@ class Coder:
             reading.sentences.append(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),
+                counts.read(p, said),
             ))  # fmt: skip
         return reading
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
+from hudna.coding.counts.tally import Tally
 from hudna.coding.events.happening import Happening
 from hudna.coding.events.incidents import Breach
 from hudna.coding.findings import Findings
@@ -106,6 +107,13 @@ def status(s: Standing) -> Evidence:
     return Evidence(f"status/{how}", f"statuses.csv:{s.line}" if s.line else "", (
         f"status={s.status}", f"modality={s.modality}", f"said={s.said >= 0}", f"how={how}",
         f"length={_bucket(s.end - s.first, (3, 6, 12, 25))}", f"opener={s.clause.opener}",
+    ))  # fmt: skip
+
+
+def count(t: Tally) -> Evidence:
+    """A count: by how its number says what is counted."""
+    return Evidence(f"count/{t.how}", f"counts.csv:{t.line}" if t.line else "", (
+        f"how={t.how}", f"what={t.what}", f"by={t.by is not None}", f"whole={t.whole is not None}",
     ))  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
+from hudna.coding.counts.tally import Tally
 from hudna.coding.events.happening import Happening
 from hudna.coding.events.incidents import Breach
 from hudna.coding.parse import Parse
@@ -20,7 +21,7 @@ _SPEECH_ACTS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """A sentence with its statements, events, incidents, commitments and statuses."""
+    """A sentence with its statements, events, incidents, commitments, statuses and counts."""
 
     parse: Parse
     said: list[Said]
@@ -28,6 +29,7 @@ class Findings:
     breaches: list[Breach]
     pledges: list[Pledge]
     standings: list[Standing]
+    tallies: list[Tally]
 
     def own_act(self, h: Happening) -> bool:
         """Whether an event is the speech act of its own speaker: it rests on nobody else's word."""

@@ -7,6 +7,7 @@ from hudna.model.record import (
     Capture,
     Claim,
     Commitment,
+    Count,
     Document,
     Event,
     Excerpt,
@@ -39,9 +40,9 @@ from hudna.model.terms import (
 from hudna.model.values import Actor, DateRange, Place, Span, Toll
 
 __all__ = [
-    "Actor", "ActorType", "Basis", "Capture", "Claim", "Commitment", "DateRange", "Document",
-    "Event", "EventType", "Excerpt", "Form", "Incident", "IncidentType", "Judgement", "Link",
-    "Mention", "Modality", "Origin", "Passage", "Place", "PlaceMention", "Precision", "Problem",
-    "Record", "Relation", "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType",
-    "Toll",
+    "Actor", "ActorType", "Basis", "Capture", "Claim", "Commitment", "Count", "DateRange",
+    "Document", "Event", "EventType", "Excerpt", "Form", "Incident", "IncidentType", "Judgement",
+    "Link", "Mention", "Modality", "Origin", "Passage", "Place", "PlaceMention", "Precision",
+    "Problem", "Record", "Relation", "Run", "Source", "Span", "Stance", "Statement", "Status",
+    "StatusType", "Toll",
 ]  # fmt: skip

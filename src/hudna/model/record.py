@@ -192,6 +192,33 @@ class Incident(_Claim, frozen=True, kw_only=True, tag="incident"):
     events: tuple[str, ...] | None = None
 
 
+class Count(_Claim, frozen=True, kw_only=True, tag="count"):
+    """A number that somebody counted, with its unit, its period and its area.
+
+    `value` is the number that the words name, the least where they name a range only («عشرات»);
+    `range` is there where they do not say that it is exactly so many, `about` where they say that
+    it is roughly so many. A cumulative count holds up to the end of its period. `parts` are the
+    counts of the document that should add up to it; a part that is one of some («منها 3») has only
+    its `within`. Where `what` is `violations-confirmed`, `listed_by` is whose list was checked.
+    """
+
+    counted_by: Actor | None = None
+    what: str
+    value: int
+    range: Toll | None = None
+    about: bool = False
+    unit: str
+    area: Place | None = None
+    areas: tuple[Place, ...] | None = None
+    side: Actor | None = None
+    period: DateRange | None = None
+    cumulative: bool
+    parts: tuple[str, ...] | None = None
+    within: str | None = None
+    listed_by: Actor | None = None
+    statement: str | None = None
+
+
 class Link(_Object, frozen=True, kw_only=True, tag="link"):
     """What linking holds of two objects; the record of single reports is never changed by it.
 
@@ -247,5 +274,5 @@ class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
     message: str
 
 
-Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident
+Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident | Count
 Record = Run | Document | Claim | Link | Origin | Passage | Problem

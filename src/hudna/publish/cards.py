@@ -9,6 +9,7 @@ from hudna.model import (
     Actor,
     Claim,
     Commitment,
+    Count,
     DateRange,
     Event,
     Incident,
@@ -23,7 +24,7 @@ from hudna.publish.segments import Target, shown
 from hudna.publish.values import Values
 from hudna.publish.view import Card, Field, Text, Value
 
-Telling = Statement | Event | Commitment | Status | Incident
+Telling = Statement | Event | Commitment | Status | Incident | Count
 """Claims that say something by themselves."""
 
 
@@ -75,6 +76,12 @@ class Cards:
                 return (v.term(claim.status),), None, ()
             case Incident():
                 return (v.term(claim.type),), None, ()
+            case Count():
+                value = v.number(claim.value, claim.range, about=claim.about)
+                by = v.field(
+                    "counted_by", *self._voice((claim.counted_by,) if claim.counted_by else ())
+                )
+                return (value.text, v.open("what", claim.what).text), by, ()
 
     def _some(self, actors: Iterable[Actor] | None) -> tuple[Value, ...]:
         """Actors, or that none is known."""
@@ -93,6 +100,8 @@ class Cards:
                 yield from self._status(claim)
             case Incident():
                 yield from self._incident(claim)
+            case Count():
+                yield from self._count(claim)
 
     def _statement(self, s: Statement) -> Iterator[Field]:
         v = self.values
@@ -154,6 +163,19 @@ class Cards:
         yield v.field("attribution", *self._voice(i.alleged_by or ()))
         yield v.field("denied_by", *v.actors(i.denied_by))
         yield v.field("events", *self._claims(*(i.events or ())))
+
+    def _count(self, c: Count) -> Iterator[Field]:
+        v = self.values
+        yield v.field("value", v.number(c.value, c.range, about=c.about))
+        yield v.field("unit", v.open("unit", c.unit))
+        yield v.field("area", *self._places(c.area, c.areas))
+        yield v.field("side", *v.actors((c.side,) if c.side else ()))
+        yield v.field("listed_by", *v.actors((c.listed_by,) if c.listed_by else ()))
+        yield v.field("period", *self._date(c.period))
+        yield v.field("cumulative", v.word("yes" if c.cumulative else "no"))
+        yield v.field("parts", *self._claims(*(c.parts or ())))
+        yield v.field("within", *self._claims(c.within))
+        yield v.field("statement", *self._claims(c.statement))
 
     # ------------------------------------------------------------------ values
     def _date(self, date: DateRange | None) -> tuple[Value, ...]:

@@ -19,6 +19,7 @@ from hudna.model import (
     Actor,
     Claim,
     Commitment,
+    Count,
     Document,
     Event,
     Incident,
@@ -37,7 +38,7 @@ from hudna.vocab.labels import Labels
 
 Language = Literal["ar", "en"]
 
-_TELLING = (Statement, Event, Commitment, Status, Incident)
+_TELLING = (Statement, Event, Commitment, Status, Incident, Count)
 """The kinds of claims that have cards, in the order of the stages."""
 _NAMING = (Mention, PlaceMention)
 _ANCHOR = re.compile(r"[A-Za-z0-9-]+")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from hudna.model import Actor, ActorType, DateRange, Place, Span, Toll
 from hudna.publish.segments import shown
 from hudna.publish.view import Field, Text, Value
@@ -100,6 +102,14 @@ class Values:
             return Value(text=Text(f"{toll.min} {more.en}", f"{toll.min} {more.ar}"), notes=unit)
         number = f"{toll.min}" if toll.min == toll.max else f"{toll.min}–{toll.max}"
         return Value(text=Text(number), code=True, notes=unit)
+
+    def number(self, value: int, range_: Toll | None, *, about: bool) -> Value:
+        """A number that was counted, or the range that was told."""
+        number = (
+            self.toll(range_) if range_ is not None else Value(text=Text(f"{value}"), code=True)
+        )
+        notes = (self.named("value", "about"),) if about else ()
+        return msgspec.structs.replace(number, notes=notes)
 
 
 def _text(label: Label) -> Text:

@@ -204,3 +204,14 @@ class Weapon(_Row, frozen=True, kw_only=True):
     words: Several
     weapon: str
     incident: IncidentType | None = None
+
+
+class CountedThing(_Row, frozen=True, kw_only=True):
+    """What monitors count: its nouns, the unit, and the classes of which a word must stand near."""
+
+    what: str
+    unit: str
+    one: Several
+    many: Several
+    needs: Several = ()
+    note: str = ""

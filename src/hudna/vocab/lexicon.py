@@ -40,6 +40,7 @@ class Kind(StrEnum):
     WEAPON = "weapon"
     STATUS = "status"
     CASUALTY = "casualty"
+    COUNT = "count"
     LEXEME = "lexeme"
 
 

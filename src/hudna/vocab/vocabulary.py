@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hudna.text import inflect
+from hudna.text.clitics import ARTICLE
+from hudna.text.fold import fold
 from hudna.vocab import actors as actor_tables
 from hudna.vocab import calendar as calendar_tables
 from hudna.vocab import numerals as numeral_tables
@@ -13,7 +16,7 @@ from hudna.vocab import places as place_tables
 from hudna.vocab import verbs
 from hudna.vocab.actors import Actors
 from hudna.vocab.calendar import Calendar
-from hudna.vocab.entries import Agreement, StatusCue, Weapon, WordClass
+from hudna.vocab.entries import Agreement, CountedThing, StatusCue, Weapon, WordClass
 from hudna.vocab.lexicon import Entry, Kind, Lexicon
 from hudna.vocab.numerals import Numerals
 from hudna.vocab.places import Gazetteer
@@ -33,6 +36,7 @@ class Vocabulary:
     statuses: dict[str, StatusCue]
     status_lemmas: dict[str, StatusCue]
     agreements: dict[str, Agreement]
+    counts: dict[str, CountedThing]
     calendar: Calendar
     numerals: Numerals
 
@@ -58,6 +62,8 @@ def load() -> Vocabulary:
     )
     entries.extend((w, Entry(Kind.STATUS, str(r.line))) for r in statuses for w in r.phrase)
     entries.extend((w, Entry(Kind.AGREEMENT, str(r.line))) for r in agreements for w in r.words)
+    counts = rows("counts.csv", CountedThing)
+    entries.extend(_counted(counts))
     return Vocabulary(
         version=_version(),
         lexicon=Lexicon(entries, verbs.forms(lexemes), rows("particles.csv", WordClass)),
@@ -68,9 +74,42 @@ def load() -> Vocabulary:
         statuses={str(r.line): r for r in statuses},
         status_lemmas={r.lemma: r for r in statuses if r.lemma},
         agreements={str(r.line): r for r in agreements},
+        counts={str(r.line): r for r in counts},
         calendar=calendar_tables.load(),
         numerals=numeral_tables.load(),
     )
+
+
+def _counted(things: list[CountedThing]) -> Iterator[tuple[str, Entry]]:
+    """The nouns of what is counted, and how many each says by itself: the key is the row's line
+    with `ONE`, `TWO` or `MANY`.
+    """
+    for thing in things:
+        plurals = {fold(noun) for noun in thing.many}
+        for noun in thing.one:
+            head, _, owner = noun.partition(" ")
+            tail = f" {owner}" if owner else ""
+            for form, number in _cases(head, owned=bool(owner)):
+                if number is TWO and form in plurals:
+                    continue  # «معتقلين» are some, or two
+                yield form + tail, Entry(Kind.COUNT, f"{thing.line}:{number}")
+        for noun in thing.many:
+            written = " ".join(f"(ال){word}" for word in noun.split())
+            yield written, Entry(Kind.COUNT, f"{thing.line}:{MANY}")
+
+
+ONE, TWO, MANY = "one", "two", "many"
+
+
+def _cases(noun: str, *, owned: bool) -> Iterator[tuple[str, str]]:
+    """A noun in its cases and in the dual, whose ن falls before an owner («حالتي خرق»)."""
+    for form, number in dict.fromkeys(inflect.noun(noun)):
+        if number is not inflect.Number.DUAL:
+            yield form, ONE
+        elif not owned:
+            yield form, TWO
+        elif not form.startswith(ARTICLE) and form.endswith("ن"):
+            yield form[:-1], TWO
 
 
 def _forms(written: str) -> list[str]:

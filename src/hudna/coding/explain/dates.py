@@ -11,6 +11,7 @@ from hudna.model import (
     Basis,
     Claim,
     Commitment,
+    Count,
     DateRange,
     Event,
     Incident,
@@ -21,7 +22,7 @@ from hudna.model import (
 
 _FIELDS = {
     Event: ("date",), Incident: ("date",), Statement: ("date",), Status: ("date", "said"),
-    Commitment: ("since", "deadline"),
+    Commitment: ("since", "deadline"), Count: ("period",),
 }  # fmt: skip
 _READ = {
     Basis.EXPLICIT: "the words give the day",

@@ -19,6 +19,7 @@ from hudna.model import (
     Actor,
     Claim,
     Commitment,
+    Count,
     Event,
     Incident,
     Mention,
@@ -78,6 +79,8 @@ def _in(f: Findings, claim: Claim, claims: Mapping[str, Claim]) -> Found | None:
             return next(_commitments(f, claim), None)
         case Status():
             return next(_statuses(f, claim), None)
+        case Count():
+            return next(_counts(f, claim), None)
 
 
 def _mentions(f: Findings, claim: Mention | PlaceMention) -> Iterator[Found]:
@@ -150,6 +153,20 @@ def _statuses(f: Findings, claim: Status) -> Iterator[Found]:
         if s.status is claim.status and f.parse.sentence.span(s.first, s.end) == claim.span:
             voices = _voices(f, s.said)
             yield Found(f, evidence.status(s), voices, standing=s, said=s.said)
+
+
+def _counts(f: Findings, claim: Count) -> Iterator[Found]:
+    for t in f.tallies:
+        told = (t.what, t.unit, t.amount.value) == (claim.what, claim.unit, claim.value)
+        if not told or f.parse.sentence.span(t.first, t.end) != claim.span:
+            continue
+        parts = (("counted by", t.by), ("laid to", t.side), ("listed by", t.listed_by))
+        named = [
+            (part, n) for part, actor in parts if actor is not None
+            for n in f.parse.names if n.actor is not None and n.actor.id == actor.id
+        ]  # fmt: skip
+        roles = (*named, *_places(f, claim.area, claim.areas))
+        yield Found(f, evidence.count(t), roles, said=t.said)
 
 
 def _parties(h: Happening) -> Roles:
