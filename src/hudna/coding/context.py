@@ -46,13 +46,12 @@ def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | Non
 
 
 def _named(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> frozenset[str]:
-    return frozenset(
-        _country(vocabulary, kind, key)
-        for sentence in sentences
-        for kind in (Kind.STATE, Kind.CAPITAL, Kind.DEMONYM, Kind.PLACE)
-        for hit in sentence.of_kind.get(kind, ())
-        for key in hit.keys
-    )
+    named: set[str] = set()
+    for sentence in sentences:
+        for kind in (Kind.STATE, Kind.CAPITAL, Kind.DEMONYM, Kind.PLACE):
+            for hit in sentence.of_kind.get(kind, ()):
+                named.update([_country(vocabulary, kind, key) for key in hit.keys])
+    return frozenset(named)
 
 
 def countries(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> tuple[str, ...]:

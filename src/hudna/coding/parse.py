@@ -75,11 +75,7 @@ class Parse:
 
     def is_finite(self, i: int) -> bool:
         """Whether a token outside names is a finite verb of the vocabulary."""
-        return (
-            self.covered[i] < 0
-            and any(r.shape in FINITE for _, r in self.words[i].readings)
-            and not self.words[i].flags & _NO_VERB
-        )
+        return self.covered[i] < 0 and self.words[i].finite and not self.words[i].flags & _NO_VERB
 
 
 _NO_VERB = frozenset({"preposition", "complementiser", "between", "subordinator", "relative"})

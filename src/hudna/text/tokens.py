@@ -53,8 +53,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 def surfaces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """The surfaces of the tokens of `text[start:end]`, and where each starts in `text`."""
-    found = [(m.group(), m.start()) for m in _TOKEN.finditer(text, start, end)]
-    return [surface for surface, _ in found], [at for _, at in found]
+    found = _TOKEN.findall(text, start, end)
+    starts = []
+    find, at = text.index, start
+    for surface in found:
+        at = find(surface, at)  # only white space and marks lie between two tokens
+        starts.append(at)
+        at += len(surface)
+    return found, starts
 
 
 def shape(surface: str) -> Shape:

@@ -63,7 +63,7 @@ class Hit(NamedTuple):
 class LexicalWord(Word):
     """A surface form with all that the lexicon says of it. Shared and immutable."""
 
-    __slots__ = ("flags", "forms", "readings", "starts", "stems")
+    __slots__ = ("finite", "flags", "forms", "readings", "starts", "stems")
 
     def __init__(self, surface: str) -> None:
         super().__init__(surface)
@@ -75,6 +75,8 @@ class LexicalWord(Word):
         """Every form it may be with clitics taken off: under which a class may have it."""
         self.readings: tuple[tuple[Split, Inflection], ...] = ()
         """Verbs and event nouns it may be a form of, those with fewest clitics only."""
+        self.finite = False
+        """Whether it may be a verb with a subject of its own."""
         self.flags: frozenset[str] = _NO_FLAGS
         """The classes of function words it belongs to."""
 
@@ -149,6 +151,7 @@ class Lexicon:
         root = self._trie.root.children
         word.starts = tuple((s, root[s.stem]) for s in word.splits if s.stem in root)
         word.readings = self._readings(word)
+        word.finite = any(r.shape in FINITE for _, r in word.readings)
         word.flags = self._flags(word)
         return word
 

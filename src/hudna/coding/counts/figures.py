@@ -19,7 +19,6 @@ from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.entries import CountedThing
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
-from hudna.vocab.verbs import FINITE
 from hudna.vocab.vocabulary import MANY, ONE, TWO
 
 _OF = 24
@@ -293,7 +292,7 @@ class _Line:
             between = [w for w in words[i + 1 : first] if "any" not in w.flags]
             if not between:
                 return i if any_ else -1
-            finite = any(r.shape in FINITE for _, r in between[0].readings)
+            finite = between[0].finite
             verb = self._words.is_of(between[0], "occurring") or (
                 finite and any(self._words.is_of(between[0], name) for name in noun.thing.needs)
             )

@@ -61,7 +61,7 @@ class CountReader:
     def read(self, p: Parse, said: list[Said]) -> list[Tally]:
         """The counts of a sentence."""
         item = self._listing and len(p.words) <= _ITEM
-        counted = any(Kind.COUNT in hits for hits in p.sentence.hits)
+        counted = Kind.COUNT in p.sentence.of_kind
         figures = self._figures.read(p, open_=item) if counted or item else []
         voices = self._hear(p, said, figures)
         found = self._tallies(p, voices, figures)

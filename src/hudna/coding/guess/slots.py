@@ -68,7 +68,11 @@ def _title(s: Sentence, i: int) -> int:
 def _cue(s: Sentence, i: int) -> bool:
     """Whether a word is a verb of saying."""
     word = s.words[i]
-    return not word.flags and any(r.shape in FINITE and r.lexeme.cues for _, r in word.readings)
+    return (
+        word.finite
+        and not word.flags
+        and any(r.shape in FINITE and r.lexeme.cues for _, r in word.readings)
+    )
 
 
 def _opens(s: Sentence, k: int) -> bool:
@@ -76,7 +80,7 @@ def _opens(s: Sentence, k: int) -> bool:
     for word in s.words[k : k + _REACH]:
         if "complementiser" in word.flags or word.shape is Shape.QUOTE or word.surface in ":：":
             return True
-        if word.readings and any(r.shape in FINITE for _, r in word.readings):
+        if word.finite:
             return False
     return False
 

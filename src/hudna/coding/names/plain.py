@@ -11,7 +11,6 @@ from hudna.model import Actor, ActorType, Form
 from hudna.text.clitics import ARTICLE
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
-from hudna.vocab.verbs import FINITE
 
 _KINDS = (Kind.PERSON, Kind.EPITHET, Kind.BODY, Kind.ALONE, Kind.SEAT)
 _FORMS = {Kind.EPITHET: Form.EPITHET, Kind.SEAT: Form.METONYM}
@@ -125,7 +124,7 @@ class PlainReader:
         i = before(s, hit.first)
         if i < 0 or hit.split.proclitics:
             return False
-        return any(r.shape in FINITE for _, r in s.words[i].readings)
+        return s.words[i].finite
 
     # ------------------------------------------------------------------ what is no name
     def _fits(self, s: Sentence, hit: Hit, kind: Kind) -> bool:
@@ -139,7 +138,7 @@ class PlainReader:
             return False
         if hit.split.stem.startswith(ARTICLE) or kind is Kind.EPITHET:
             return True
-        verb = any(r.shape in FINITE for _, r in word.readings)
+        verb = word.finite
         return not verb or quoted_whole(s, hit.first, hit.end) or self._headed(s, hit.first)
 
     def _sport(self, s: Sentence, k: int) -> bool:

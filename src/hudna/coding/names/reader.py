@@ -22,7 +22,6 @@ from hudna.model import Form
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Kind
-from hudna.vocab.verbs import FINITE
 
 _SURE = 3
 """Words of a name without a title that are enough by themselves, two of them first names."""
@@ -169,7 +168,7 @@ class NameReader:
         end = strangers.person_end(s, i, self._given, foreign=False)
         if end == i:
             return []
-        verb = k >= 0 and any(r.shape in FINITE for _, r in s.words[k].readings)
+        verb = k >= 0 and s.words[k].finite
         several = strangers.given_names(s, i, end, self._given) > 1
         if not verb and not (several and end - i >= _SURE):
             return []

@@ -214,7 +214,7 @@ class StateReader:
                 return True
             if word.shape is not Shape.WORD and word.shape is not Shape.QUOTE:
                 return False
-            if "preposition" in word.flags or any(r.shape in FINITE for _, r in word.readings):
+            if "preposition" in word.flags or word.finite:
                 return False
         return False
 
@@ -262,4 +262,4 @@ def _acts(s: Sentence, hit: Hit, i: int) -> bool:
 
 
 def _finite(word: LexicalWord) -> bool:
-    return "preposition" not in word.flags and any(r.shape in FINITE for _, r in word.readings)
+    return "preposition" not in word.flags and word.finite

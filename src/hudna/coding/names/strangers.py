@@ -111,7 +111,7 @@ def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:
         return False
     if word.fold in LINKS:
         return True
-    if any(k in s.hits[i] for k in _NO_PERSON):
+    if not _NO_PERSON.isdisjoint(s.hits[i]):
         return is_given(word, given) and Kind.LEXEME not in s.hits[i] and not _ruled(s, i)
     if is_given(word, given):
         return True

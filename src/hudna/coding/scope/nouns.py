@@ -149,7 +149,7 @@ def _governs(p: Parse, k: int, walk: _Walk) -> bool:
     if reading is None:
         if "ل" in walk.links and any(r.shape is Inflected.FUTURE for _, r in p.words[k].readings):
             scope.colour(Modality.PLANNED, k)  # «سيستغل نفوذه لحث …»
-        return any(r.shape in FINITE for _, r in p.words[k].readings) and not ambiguous(p, k)
+        return p.words[k].finite and not ambiguous(p, k)
     if not _idle(reading.lexeme, walk):
         apply(reading.lexeme, k, scope, walk.links)
     if reading.shape not in FINITE:

@@ -81,7 +81,7 @@ class OpeningFinder:
         word = p.words[i]
         if word.flags & {"adverb", "saying-noun"}:
             return True
-        if not any(r.shape in FINITE for _, r in word.readings):
+        if not word.finite:
             return False
         before = p.words[i - 1]
         if "beside" in before.flags or before.shape is Shape.MARK:
