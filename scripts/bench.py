@@ -6,7 +6,7 @@ Run from the project root, on one core::
 
 REPORTS are inputs as `hudna code` takes them; without any the development corpus beside the project
 is taken where it is there, else the sample reports over and over. Times are CPU seconds of this
-process. The bare scan is an Aho-Corasick automaton over the same texts with the same patterns (the
+process. End to end is reading, coding and writing together, on fresh reports. The bare scan is an Aho-Corasick automaton over the same texts with the same patterns (the
 folded phrases of the lexicon), which does nothing but find them: needs the `bench` extra.
 """
 
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from hudna import vocab
 from hudna.coding import context as contexts
+from hudna.cli.batch import Work
 from hudna.coding.coder import Coder
 from hudna.coding.names.reader import NameReader
 from hudna.coding.sentence import Sentence, sentences_of
@@ -149,20 +150,20 @@ def _scan(vocabulary: Vocabulary, sample: list[Document], coder: float) -> None:
           f"the coder takes {coder / seconds:.0f} times as long")  # fmt: skip
 
 
-def growth(vocabulary: Vocabulary, inputs: Iterable[Document], most: int) -> None:
-    """Reports one after the other: speed and peak memory after so many."""
-    coder = Coder(vocabulary)
+def growth(inputs: Iterable[Document], most: int) -> None:
+    """End to end, as `hudna code` works: read, coded, written, one report after the other."""
+    work = Work()
     total = 0
     start = time.process_time()
     last = (0, start)
     for done, document in enumerate(itertools.islice(inputs, most), 1):
-        list(coder.code(document))
+        work.code([document])
         total += words(document)
         if done in SIZES or done == most:
             now = time.process_time()
             since, in_all = (total - last[0]) / (now - last[1]), total / (now - start)
             print(
-                f"after {done:6,} reports: {since:10,.0f} words/s since the last line, "
+                f"end to end, {done:6,} reports: {since:10,.0f} words/s since the last line, "
                 f"{in_all:10,.0f} in all, peak memory {memory():,.0f} MB"
             )
             last = (total, now)
@@ -182,7 +183,7 @@ def main() -> int:
     print(f"vocabulary loaded in {seconds:.2f} s, {memory():,.0f} MB")
     stages(vocabulary, list(itertools.islice(documents(inputs), 1_000)))
     most = arguments.most if inputs else min(arguments.most, 2_000)
-    growth(vocabulary, documents(inputs), most)
+    growth(documents(inputs), most)
     return 0
 
 

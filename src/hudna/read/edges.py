@@ -50,7 +50,7 @@ def _after_bar(text: str, start: int, end: int, known: Words) -> int:
     """The end of a bar of share links that stands in front of the first word."""
     page = known.furniture
     found = list(_WORD.finditer(text, start, min(end, start + 200)))
-    words = [fold(m.group()) for m in found]
+    words = fold("\n".join([m.group() for m in found])).split("\n")
     i = count = 0
     headed = False
     while i < len(words):

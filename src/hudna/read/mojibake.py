@@ -21,8 +21,12 @@ _LAYERS = (
 )
 """What a text was taken for, and what it was."""
 _MOST_LAYERS = 3
-_SUSPECT = re.compile("[\u00c2-\u00df\u0637\u0638\u0622]")
-"""Characters that the first bytes of UTF-8 and the commonest Arabic letters are taken for."""
+_LATIN = re.compile("[\u00c2-\u00df]")
+"""What windows-1252 makes of the first bytes of UTF-8 and of the commonest Arabic letters."""
+_ARABIC = "طظآ"
+"""What windows-1256 makes of the first bytes of Arabic in UTF-8: then every other character."""
+_EVERY = 0.1
+"""Share of these from which on they may be such bytes; in Arabic they are 2 in 100 letters."""
 _SAMPLE = 64 * 1024
 """Characters by which it is told whether a text was misread."""
 _MOST = 0.8
@@ -61,7 +65,7 @@ def repaired(text: str) -> Repaired | None:
 def _layer(text: str) -> tuple[str, str] | None:
     """How a text was misread; None where it was not."""
     sample = text[:_SAMPLE]
-    if not _SUSPECT.search(sample):
+    if not _LATIN.search(sample) and sum(map(sample.count, _ARABIC)) < _EVERY * len(sample):
         return None
     lines = [line for line in sample.split("\n") if not line.isascii()]
     beyond = sum(map(_beyond, lines))

@@ -41,17 +41,18 @@ class Phrases:
 
     def start(self, words: Sequence[str], at: int = 0) -> int:
         """How many words from `at` on make the longest phrase there; 0 where none does."""
-        return max((len(p) for p in self._starting(words, at)), default=0)
+        found = self._starting(words, at)
+        return max(map(len, found)) if found else 0
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether one of the phrases stands anywhere in the words."""
-        return any(self.start(words, i) for i in range(len(words)))
+        return any(w in self.by_first and self.start(words, i) for i, w in enumerate(words))
 
     def _starting(self, words: Sequence[str], at: int) -> list[Phrase]:
         if at >= len(words):
             return []
-        found = self.by_first.get(words[at], ())
-        return [p for p in found if tuple(words[at : at + len(p)]) == p]
+        found = self.by_first.get(words[at])
+        return [p for p in found if tuple(words[at : at + len(p)]) == p] if found else []
 
 
 @dataclass(frozen=True, slots=True)
