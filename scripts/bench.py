@@ -6,8 +6,9 @@ Run from the project root, on one core::
 
 REPORTS are inputs as `hudna code` takes them; without any the development corpus beside the project
 is taken where it is there, else the sample reports over and over. Times are CPU seconds of this
-process. End to end is reading, coding and writing together, on fresh reports. The bare scan is an Aho-Corasick automaton over the same texts with the same patterns (the
-folded phrases of the lexicon), which does nothing but find them: needs the `bench` extra.
+process. End to end is reading, coding and writing together, on fresh reports. The bare scan is an
+Aho-Corasick automaton over the same texts with the same patterns (the folded phrases of the
+lexicon), which does nothing but find them: needs the `bench` extra.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hudna import vocab
-from hudna.coding import context as contexts
 from hudna.cli.batch import Work
+from hudna.coding import context as contexts
 from hudna.coding.coder import Coder
 from hudna.coding.names.reader import NameReader
 from hudna.coding.sentence import Sentence, sentences_of

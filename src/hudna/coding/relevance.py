@@ -79,15 +79,15 @@ def scale(size: int) -> float:
     return math.sqrt(size) if size < _PARAGRAPH else size / math.sqrt(_PARAGRAPH)
 
 
-def _key(feature: str) -> int:
-    return zlib.crc32(feature.encode()) % (1 << BITS)
+def _key(feature: bytes) -> int:
+    return zlib.crc32(feature) % (1 << BITS)
 
 
 def word_keys(word: str) -> list[int]:
     """Where the weights of a folded word stand: of itself and of its groups of 2 to 5 letters."""
-    edged = f"<{word}>"
-    grams = (edged[i : i + n] for n in _GRAMS for i in range(len(edged) - n + 1))
-    return [_key(f"={word}"), *map(_key, grams)]
+    letters = [b"<", *(c.encode() for c in word), b">"]
+    grams = [b"".join(letters[i : i + n]) for n in _GRAMS for i in range(len(letters) - n + 1)]
+    return [_key(f"={word}".encode()), *map(_key, grams)]
 
 
 def keys(text: str) -> tuple[list[int], int]:

@@ -17,6 +17,7 @@ FUTURE = "س"
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 """Pronouns written on to a word, longest first."""
 
+_IN_FRONT = frozenset({*CONJUNCTIONS, *PREPOSITIONS})
 _SHORTEST = 2  # letters that must remain of a stem
 
 
@@ -47,12 +48,14 @@ def splits(surface: str) -> tuple[Split, ...]:
     """
     plain = fold(surface)
     size = len(plain)
+    backs = _backs(plain)
+    if len(backs) == 1 and plain[:1] not in _IN_FRONT:
+        return (Split(plain, "", "", 0, len(surface)),)
     if size == len(surface):
         origins: tuple[int, ...] | range = range(size + 1)
     else:
         origins = fold_with_offsets(surface).origins
     found: list[tuple[int, Split]] = []
-    backs = _backs(plain)
     for cut, proclitics, restored in _fronts(plain):
         for tail, enclitic in backs:
             if enclitic and tail - cut < _SHORTEST:

@@ -69,9 +69,9 @@ class LexicalWord(Word):
         super().__init__(surface)
         self.starts: tuple[tuple[Split, Node[Entry]], ...] = ()
         """Phrases that may begin with this word."""
-        self.stems = frozenset(s.stem for s in self.splits if not s.enclitic)
+        self.stems = tuple([s.stem for s in self.splits if not s.enclitic])
         """Its stems without a pronoun: under which a name may be looked up."""
-        self.forms = frozenset({self.fold, *(s.stem for s in self.splits)})
+        self.forms = (self.fold, *[s.stem for s in self.splits])
         """Every form it may be with clitics taken off: under which a class may have it."""
         self.readings: tuple[tuple[Split, Inflection], ...] = ()
         """Verbs and event nouns it may be a form of, those with fewest clitics only."""
@@ -149,9 +149,10 @@ class Lexicon:
         if word.shape is not Shape.WORD:
             return word
         root = self._trie.root.children
-        word.starts = tuple((s, root[s.stem]) for s in word.splits if s.stem in root)
+        word.starts = tuple([(s, root[s.stem]) for s in word.splits if s.stem in root])
         word.readings = self._readings(word)
-        word.finite = any(r.shape in FINITE for _, r in word.readings)
+        if word.readings:
+            word.finite = any(r.shape in FINITE for _, r in word.readings)
         word.flags = self._flags(word)
         return word
 

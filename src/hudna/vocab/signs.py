@@ -55,7 +55,7 @@ class Silent:
     """
 
     def __init__(self, signs: Signs, names: Collection[str]) -> None:
-        self._signs, self._names = signs, names
+        self._signs, self._names = signs, frozenset(names)
         self._words: Memo[Word, bool] = Memo(self._judged)
 
     def is_silent(self, word: Word) -> bool:
@@ -63,8 +63,8 @@ class Silent:
         return self._words[word]
 
     def _judged(self, word: Word) -> bool:
-        named = any(s.stem in self._names for s in word.splits if not s.enclitic)
-        return not named and not self._signs.of(word)
+        stems = [s.stem for s in word.splits if not s.enclitic]
+        return self._names.isdisjoint(stems) and not self._signs.of(word)
 
 
 def load() -> Signs:

@@ -23,7 +23,7 @@ class Words:
     def is_of(self, word: LexicalWord, name: str) -> bool:
         """Whether a word, or a verb that it is a form of, is of a class."""
         wanted = self._classes[name]
-        if not word.forms.isdisjoint(wanted):
+        if not wanted.isdisjoint(word.forms):
             return True
         return any(fold(r.lexeme.lemma) in wanted for _, r in word.readings)
 
