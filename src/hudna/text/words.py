@@ -13,9 +13,9 @@ _NONE: tuple[Split, ...] = ()
 Key = TypeVar("Key")
 Known = TypeVar("Known")
 
-LARGEST = 200_000
-"""Word forms kept. News has about one new form in forty words, a million words some 90,000 forms;
-200,000 words with all that is known of them are some 100 MB."""
+LARGEST = 100_000
+"""Word forms kept: a million words of news have some 90,000. With all that is worked out of them
+they are some 60 MB; what is rare is worked out anew now and then."""
 
 
 class Memo(dict[Key, Known]):

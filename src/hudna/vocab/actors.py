@@ -14,10 +14,11 @@ from hudna.errors import VocabularyError
 from hudna.model import Actor, ActorType
 from hudna.text.fold import fold
 from hudna.text.inflect import nisba
+from hudna.text.words import Memo, Word
 from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
 from hudna.vocab.lexicon import Entry, Kind
-from hudna.vocab.signs import Signs, Silent
+from hudna.vocab.signs import Signs, silent
 from hudna.vocab.table import phrases, rows
 
 
@@ -57,7 +58,7 @@ class Actors:
     """Countries of many armed groups: their name is mostly a place in the news."""
     signs: Signs
     """What words say about the names beside them."""
-    silent: Silent
+    silent: Memo[Word, bool]
     """Which words say nothing of names by themselves."""
 
     def former(self, office: str, of: str, day: dt.date) -> str | None:
@@ -121,7 +122,7 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         surnames=surnames,
         theatres=_theatres(bodies),
         signs=table,
-        silent=Silent(table, {*given, *surnames, *_SERVANT}),
+        silent=silent(table, frozenset({*given, *surnames, *_SERVANT})),
     )
     entries = [
         *_state_names(states), *_people_names(people), *_body_names(bodies),

@@ -6,7 +6,7 @@ Kept apart from the particles: those are function words, these are mostly nouns 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from hudna.text.clitics import CONJUNCTIONS
 from hudna.text.words import Memo, Word
@@ -48,23 +48,17 @@ class Signs:
         return _NONE
 
 
-class Silent:
+def silent(signs: Signs, names: frozenset[str]) -> Memo[Word, bool]:
     """Which word forms say nothing of names by themselves: no sign, no first name, no surname.
 
     They can only be part of a name where what stands before them makes them one.
     """
 
-    def __init__(self, signs: Signs, names: Collection[str]) -> None:
-        self._signs, self._names = signs, frozenset(names)
-        self._words: Memo[Word, bool] = Memo(self._judged)
-
-    def is_silent(self, word: Word) -> bool:
-        """Whether a word form is silent."""
-        return self._words[word]
-
-    def _judged(self, word: Word) -> bool:
+    def judged(word: Word) -> bool:
         stems = [s.stem for s in word.splits if not s.enclitic]
-        return self._names.isdisjoint(stems) and not self._signs.of(word)
+        return names.isdisjoint(stems) and not signs.of(word)
+
+    return Memo(judged)
 
 
 def load() -> Signs:

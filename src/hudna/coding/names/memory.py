@@ -89,13 +89,6 @@ class Memory:
             self.remember(word.fold, actor)
         return actor
 
-    def silent(self, word: LexicalWord) -> bool:
-        """Whether a word begins nothing that the report has introduced."""
-        stems = word.stems
-        return self.firsts.isdisjoint(stems) and (
-            not self.places or self.places.keys().isdisjoint(stems)
-        )
-
     def find(self, s: Sentence, i: int) -> Named | None:
         """The learnt name that stands at a token, the one of two words first."""
         word = s.words[i]

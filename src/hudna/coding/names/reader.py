@@ -70,12 +70,16 @@ class NameReader:
         last: Named | None = None
         read: list[Named] = []
         i, size = 0, len(sentence.words)
-        silent, unheard = self._silent.is_silent, self._memory.silent
+        silent, firsts, places = self._silent, self._memory.firsts, self._memory.places
         due = 0  # up to where what was read before may make a name of any word
         while i < size:
             word, hits = sentence.words[i], sentence.hits[i]
             if word.shape is not Shape.WORD or (
-                i > due and _OF_NAMES.isdisjoint(hits) and silent(word) and unheard(word)
+                i > due
+                and _OF_NAMES.isdisjoint(hits)
+                and silent[word]
+                and firsts.isdisjoint(word.stems)
+                and places.keys().isdisjoint(word.stems)
             ):
                 i += 1
                 continue
