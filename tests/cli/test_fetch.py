@@ -130,3 +130,33 @@ def test_a_folder_in_use(server: Server, sources: Path, tmp_path: Path) -> None:
             assert done.exit_code == 1
             assert "is in use" in done.stderr
     assert not (tmp_path / "x.wacz").exists()
+
+
+def test_addresses_are_inputs(server: Server, tmp_path: Path) -> None:
+    """`hudna code URL` keeps what it fetched; what it could not fetch is a problem."""
+    text = "أعلن الوسيط هدنة في المدينة. واتفقت روسيا وتركيا على وقف إطلاق النار في حلب أمس."
+    server.answers["/a"] = page(f"<html><body><p>{text}</p></body></html>")
+    server.answers["/b"] = page(f"<html><body><p>{text} كلمة.</p></body></html>")
+    record = tmp_path / "record.jsonl"
+    done = _run("code", f"{server.url}/a", f"{server.url}/none", "-o", record, "--allow-private")
+    assert done.exit_code == 1
+    found = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+    (document,) = [each for each in found if each["kind"] == "document"]
+    assert document["url"] == f"{server.url}/a"
+    assert document["capture"]["warc"].endswith("record.jsonl.web/archive/hudna-00001.warc.gz")
+    (problem,) = [each for each in found if each["kind"] == "problem"]
+    assert (problem["file"], problem["error"]) == (f"{server.url}/none", "status")
+    assert any(each["kind"] == "event" and each["type"] == "AGREE" for each in found)
+
+    again = _run("code", f"{server.url}/b", "-o", record, "--allow-private")
+    assert again.exit_code == 0
+    found = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+    assert [each["url"] for each in found if each["kind"] == "document"] == [f"{server.url}/b"]
+
+
+def test_private_addresses_are_no_inputs_by_default(server: Server, tmp_path: Path) -> None:
+    """A record is written, and says why the page is not in it."""
+    record = tmp_path / "record.jsonl"
+    done = _run("code", f"{server.url}/a", "-o", record)
+    assert done.exit_code == 1
+    assert "port" in done.stderr or "private" in done.stderr

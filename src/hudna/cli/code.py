@@ -17,7 +17,7 @@ from hudna.cli.output import written
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hudna.cli.batch import Coded
+    from hudna.cli.batch import Coded, Item
     from hudna.cli.summary import Summary
 
 
@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Code in N processes; the record is the same.",
 )
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from private networks and any port as well: for a server of one's own.",
+)
 @click.option("--json", "machine", is_flag=True, help="Print the summary as JSON.")  # fmt: skip
 @click.pass_context
 def code(
@@ -48,14 +53,17 @@ def code(
     output: Path,
     case: str | None,
     jobs: int,
+    allow_private: bool,
     machine: bool,
 ) -> None:
     """Read and code reports, and write the record of what they say.
 
-    INPUT is any number of files, folders, globs, or - for standard input: plain text, JSON
-    Lines, CSV and XLSX tables of reports, DOCX, PDF with a text layer, web archives (WARC, WACZ)
-    and ZIP archives of them, gzipped or not, told apart by their content. The record is complete
-    or not written at all; what could not be read is a problem in it and a line on standard error.
+    INPUT is any number of files, folders, globs, addresses, or - for standard input: plain text,
+    pages, feeds, JSON Lines, CSV and XLSX tables of reports, DOCX, PDF with a text layer, web
+    archives (WARC, WACZ) and ZIP archives of them, gzipped or not, told apart by their content.
+    What addresses hold is kept in a folder RECORD.jsonl.web, as `hudna fetch` does. The record is
+    complete or not written at all; what could not be read is a problem in it and a line on
+    standard error.
 
     \b
     Example:
@@ -70,7 +78,6 @@ def code(
     from hudna.model import Run, jsonl
     from hudna.model.ids import digest
     from hudna.model.record import FORMAT
-    from hudna.read import read
 
     work = Work()
     run = Run(
@@ -85,7 +92,7 @@ def code(
     with written(output) as out:
         out.write(jsonl.line(run) + b"\n")
         passed: Counter[str] = Counter()
-        items = read(inputs, sys.stdin.buffer, passed=passed)
+        items = _items(inputs, output, passed, private=allow_private)
         for chunk in _watched(coded(items, jobs, work), summary, errors):
             out.write(chunk.lines)
     if passed:
@@ -99,6 +106,20 @@ def code(
         summary.show(Console(highlight=False))
     if summary.problems:
         ctx.exit(1)
+
+
+def _items(
+    inputs: tuple[str, ...], output: Path, passed: Counter[str], *, private: bool
+) -> Iterator[Item]:
+    """The reports of the files, then those of the addresses."""
+    from hudna.cli import web
+    from hudna.read import read
+
+    yield from read([x for x in inputs if not web.on_web(x)], sys.stdin.buffer, passed=passed)
+    urls = [x for x in inputs if web.on_web(x)]
+    if urls:
+        seen = output.with_name(f"{output.name}.web")
+        yield from web.reports(urls, seen, passed, private=private)
 
 
 def _watched(chunks: Iterable[Coded], summary: Summary, errors: Console) -> Iterator[Coded]:
