@@ -27,6 +27,10 @@ def _statements(code: Code, text: str) -> list[tuple[str, str]]:
         ("وأكد لافروف لـ«الصحيفة الوطنية» أيضا أن الحل «ليس قريبا».", "sergey-lavrov", "الحل"),
         ("ونقلت الوكالة الرسمية عن سيرغي لافروف وزير الخارجية الروسي قوله إن الهدنة صامدة.",
          "sergey-lavrov", "الهدنة"),
+        ("وأعلنت وكالة رويترز القريبة من الحكومة استئناف المفاوضات بين روسيا وتركيا.", "reuters",
+         "استئناف"),
+        ("أكد لافروف لدى تطرقه إلى قرار دولة الإمارات رفع القيود أن القرار دخل حيز التنفيذ.",
+         "sergey-lavrov", "القرار"),
         ("قالت المتحدثة باسم مجلس الأمن القومي الأمريكي إن الأمر خطير.",
          "us-national-security-council", "الأمر"),
     ],
@@ -117,3 +121,10 @@ def test_answering_with_fire_is_no_statement(code: Code) -> None:
     assert _statements(code, "رد لافروف بأن الهدنة صامدة.") == [("sergey-lavrov", "الهدنة")]
     text = "وأفاد مراسل بلدي نيوز بريف إدلب، بأن الهدنة صامدة."
     assert _statements(code, text) == [("baladi-news", "الهدنة")]
+
+
+def test_a_meeting_that_a_pronoun_means(code: Code) -> None:
+    """«الاجتماع الذي عقده … بالأطراف الموقعة على الوثيقة» is no agreement."""
+    text = "وتم خلال الاجتماع الذي عقده لافروف بالأطراف الموقعة على وثيقة الرياض بحث الهدنة."
+    kinds = {str(c.type) for c in code(text) if isinstance(c, Event)}
+    assert kinds == {"CONSULT"}

@@ -83,6 +83,7 @@ class StatusReader:
         found = [
             _agreed(p, said, h) for h in happenings
             if h.type is EventType.AGREE and not h.light.negated and h.roles.actors
+            and not (h.clause.opener == "relative" and h.sense.verb.split.enclitic)
         ]  # fmt: skip
         accords = _accords(p)
         for word in self._words(p):

@@ -23,8 +23,9 @@ class Surroundings:
     def allow(self, frame: Frame) -> bool:
         """Whether they allow a frame.
 
-        One of a class that the frame needs stands shortly after the trigger, in its clause, and
-        none of a class that rules it out stands near.
+        One of a class that the frame needs stands shortly after the trigger, in its clause, or is
+        what its pronoun means («الاجتماع الذي عقده …»), and none of a class that rules it out
+        stands near.
         """
         if not frame.needs and not frame.unless:
             return True
@@ -32,8 +33,10 @@ class Surroundings:
         if first not in self._after:
             words = self._window(first)
             antecedent = self._p.words[max(0, self._verb.i - _ANTECEDENT) : self._verb.i]
-            self._after[first] = Stretch(words)
-            self._near[first] = Stretch([*antecedent, *words])
+            near = [*antecedent, *words]
+            resumed = self._verb.split.enclitic and self._clause.opener == "relative"
+            self._after[first] = Stretch(near if resumed else words)
+            self._near[first] = Stretch(near)
         classes = self._classes
         if any(self._near[first].has(classes[name]) for name in frame.unless):
             return False

@@ -92,8 +92,10 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
     adjective of kind («قصف مدفعي»); at the head of a clause or after a subject it is a verb.
     """
     finite = [r for r in verb.readings if r.shape in FINITE]
-    if len(finite) > 1 and not p.sentence.quoted[verb.i]:
+    if not p.sentence.quoted[verb.i]:
         finite.sort(key=lambda r: r.number is Number.FIRST)  # «أصيب» is seldom «I hit»
+        if verb.i and "preposition" in p.words[verb.i - 1].flags:
+            finite = [r for r in finite if r.number is not Number.FIRST]  # «من أصل»
     nouns = [r for r in verb.readings if r.shape is Inflected.MASDAR]
     others = [r for r in verb.readings if r not in finite and r not in nouns]
     if finite and nouns and (light is not None or _nominal_here(p, verb)):

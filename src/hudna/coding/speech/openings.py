@@ -28,6 +28,7 @@ _AHEAD = 30  # tokens in which a complementiser still belongs to a cue with an o
 _LONG = 6  # tokens of a quotation that can be no name
 _PREPOSITIONS = frozenset("بلك")
 _AND = ("و", "ف")
+_ASIDE = frozenset({"preposition", "background-preposition"})
 _NOT_OBJECT = frozenset({
     "preposition", "subordinator", "relative", "contrast", "condition", "complementiser",
     "negation-past", "negation", "future",
@@ -40,6 +41,7 @@ class _Scan:
 
     k: int
     limit: int
+    first: int
     fresh: bool = True
     """Whether a noun here would be the cue's object: nothing governs it."""
     weak: Opening | None = None
@@ -61,7 +63,7 @@ class OpeningFinder:
         There is none where the cue introduces nothing.
         """
         size = len(p.words)
-        scan = _Scan(after, limit)
+        scan = _Scan(after, limit, after)
         if scan.k < size and _closes_name(p, scan.k):
             scan.k += 1
         stop = min(size, after + _FAR)
@@ -243,7 +245,7 @@ class OpeningFinder:
         if _joined(word) and not begins and not _masdar(p, m):
             scan.joined = named is None
             return None
-        if word.flags & _NOT_OBJECT or word.fold in cue.preps:
+        if word.flags & _NOT_OBJECT or word.fold in cue.preps or _describes(p, m):
             return None
         if named is not None:
             return Opening(m, "object") if accused else None
@@ -251,9 +253,15 @@ class OpeningFinder:
             return None
         if word.splits and word.readings == () and set(word.splits[0].proclitics) & set("بل"):
             return None
+        if says and not begins and _masdar(p, m) and self._aside_before(p, scan, m):
+            return None if self._an_ahead(p, m, scan.limit) else Opening(m, "object")
         if begins or _masdar(p, m) or not says:
             return Opening(m, "object")
         return None if self._an_ahead(p, m, scan.limit) else Opening(m, "object")
+
+    def _aside_before(self, p: Parse, scan: _Scan, m: int) -> bool:
+        """Whether an aside stands between speaker and noun: «لدى تطرقه إلى …»."""
+        return any(p.words[k].flags & _ASIDE for k in range(scan.first, m))
 
     def _ended(self, p: Parse, k: int) -> bool:
         """Whether a phrase can end with a token, so that a bare noun after it is free."""
@@ -280,6 +288,17 @@ def _of_a_time(p: Parse, cue: CueAt, m: int) -> bool:
     if before.fold in cue.preps or p.covered[m - 1] >= 0:
         return False
     return bool(before.flags & {"preposition", "background-preposition", "negation-noun"})
+
+
+def _describes(p: Parse, m: int) -> bool:
+    """Whether a definite feminine adjective right after a name describes it: «القريبة من …»."""
+    word = p.words[m]
+    k = m - 1
+    while k > 0 and p.words[k].shape is Shape.QUOTE:
+        k -= 1
+    after = p.words[m + 1].fold if m + 1 < len(p.words) else ""
+    adjective = word.fold.startswith("ال") and word.fold.endswith("ه") and not word.readings
+    return adjective and p.covered[k] >= 0 and after in ("من", "في")
 
 
 def _joined(word: LexicalWord) -> bool:
