@@ -80,6 +80,7 @@ class Stages:
     def __init__(self, vocabulary: Vocabulary, sample: list[Document]) -> None:
         self._vocabulary, self.sample = vocabulary, sample
         self._coder = Coder(vocabulary)
+        self._rules = Coder(vocabulary, models=False)
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)
         self._made = [list(sentences_of(d, vocabulary.lexicon)) for d in sample]
@@ -108,6 +109,11 @@ class Stages:
             for s in parts:
                 reader.read(s)
 
+    def rules(self) -> None:
+        """The coder without the models."""
+        for d in self.sample:
+            list(self._rules.code(d))
+
     def everything(self) -> None:
         """The whole coder."""
         for d in self.sample:
@@ -128,6 +134,7 @@ def stages(vocabulary: Vocabulary, sample: list[Document]) -> None:
         ("tokens, sentences, look-up", made.sentences),
         ("numbers and dates", made.grammars),
         ("names and places", made.names),
+        ("the whole coder, rules only", made.rules),
         ("the whole coder", made.everything),
         ("the whole coder, record written", made.record),
     ):
@@ -151,9 +158,10 @@ def _scan(vocabulary: Vocabulary, sample: list[Document], coder: float) -> None:
           f"the coder takes {coder / seconds:.0f} times as long")  # fmt: skip
 
 
-def growth(inputs: Iterable[Document], most: int) -> None:
+def growth(inputs: Iterable[Document], most: int, *, models: bool) -> None:
     """End to end, as `hudna code` works: read, coded, written, one report after the other."""
-    work = Work()
+    work = Work(models=models)
+    print("end to end, default" if models else "end to end, rules only")
     total = 0
     start = time.process_time()
     last = (0, start)
@@ -164,7 +172,7 @@ def growth(inputs: Iterable[Document], most: int) -> None:
             now = time.process_time()
             since, in_all = (total - last[0]) / (now - last[1]), total / (now - start)
             print(
-                f"end to end, {done:6,} reports: {since:10,.0f} words/s since the last line, "
+                f"  {done:6,} reports: {since:10,.0f} words/s since the last line, "
                 f"{in_all:10,.0f} in all, peak memory {memory():,.0f} MB"
             )
             last = (total, now)
@@ -184,7 +192,8 @@ def main() -> int:
     print(f"vocabulary loaded in {seconds:.2f} s, {memory():,.0f} MB")
     stages(vocabulary, list(itertools.islice(documents(inputs), 1_000)))
     most = arguments.most if inputs else min(arguments.most, 2_000)
-    growth(documents(inputs), most)
+    growth(documents(inputs), min(most, 4_000), models=False)
+    growth(documents(inputs), most, models=True)
     return 0
 
 

@@ -30,9 +30,9 @@ _AHEAD = 4
 """Chunks a process that are read ahead, so that an archive never stands in memory as a whole."""
 
 
-_GARBAGE = 100_000, 5, 1_000
-"""New objects before Python looks for garbage, and every how often thoroughly. A report makes some
-ten thousand, nearly all freed without that; the caches are bounded and stay."""
+_GARBAGE = 200_000, 1_000, 1_000
+"""New objects before Python looks for garbage, and every how often thoroughly. Coding leaves none
+that it would find; what is new and stays are words, and looking them through again is in vain."""
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -50,13 +50,13 @@ class Coded(msgspec.Struct, frozen=True):
 class Work:
     """The coder with what it needs, made once in every process."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, models: bool = True) -> None:
         from hudna import vocab
         from hudna.coding.coder import Coder
 
         vocabulary = vocab.load()
         self.vocabulary_version = vocabulary.version
-        self._coder: Coder = Coder(vocabulary)
+        self._coder: Coder = Coder(vocabulary, models=models)
         gc.collect()
         gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
         gc.set_threshold(*_GARBAGE)

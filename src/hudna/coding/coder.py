@@ -50,15 +50,18 @@ class Reading(NamedTuple):
 class Coder:
     """Codes documents one by one; what it learns of a report it forgets with it."""
 
-    def __init__(self, vocabulary: Vocabulary, confidence: Confidence | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, confidence: Confidence | None = None, *, models: bool = True
+    ) -> None:
+        """A coder that asks the statistical models where rules end, or one of rules only."""
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
         self._making = Making(
             CODER, Confidence.load() if confidence is None else confidence, Recalled.load(),
             vocabulary.actors.by_id,
         )  # fmt: skip
-        self._guesser = NameGuesser.load()
-        self._relevance = Relevance.load()
+        self._guesser = NameGuesser.load() if models else None
+        self._relevance = Relevance.load() if models else None
         self._speech = speech_words()
         self._numbers = Numbers(vocabulary.numerals)
         self._dates = Dates(vocabulary.calendar, self._numbers)
@@ -119,6 +122,8 @@ class Coder:
 
     def _concerned(self, document: Document) -> bool:
         """Whether a report may concern conflict and diplomacy at all."""
+        if self._relevance is None:
+            return True
         lead = ""
         for start, end in document.body:
             lead += document.text[start : min(end, start + _LEAD)] + " "

@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from array import array
 from pathlib import Path
+from zlib import crc32
 
 from hudna.errors import ModelError
 from hudna.text.fold import fold
+from hudna.text.words import Memo
 
 MODEL = Path(__file__).parent / "models" / "relevance.bin"
 BITS = 17
 """The weights are found by hash: 2^17 of them, so that about one in five groups shares its own."""
+_SIZE = 1 << BITS
 _GRAMS = (2, 3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = 64
 """Words. Beyond that a text says no more about its subject: reports of the UN and sports pages of
 600 words would all be far on one side."""
-_LARGEST = 100_000
-"""Word forms kept with their weights, some 15 MB; then it begins anew."""
 _HEAD = 3
 """Numbers before the weights: the bias, what news adds to it, the size of a weight's step."""
 
@@ -36,7 +36,7 @@ class Relevance:
     def __init__(self, head: array[float], weights: array[int]) -> None:
         self._bias, self._news, self._step = head
         self._weights = weights
-        self._words: dict[str, int] = {}
+        self._words: Memo[str, int] = Memo(self._word)
 
     @classmethod
     def load(cls, path: Path = MODEL) -> Relevance:
@@ -57,19 +57,13 @@ class Relevance:
         if not words:
             return 0.0
         known = self._words
-        total = 0
-        for word in words:
-            weight = known.get(word)
-            total += self._word(word) if weight is None else weight
+        total = sum([known[word] for word in words])
         divisor = scale(len(words))
         margin = self._news * len(words) / divisor + self._step * total / divisor
         return 1 / (1 + math.exp(-self._bias - margin))
 
     def _word(self, word: str) -> int:
-        if len(self._words) >= _LARGEST:
-            self._words.clear()
-        found = self._words[word] = sum(self._weights[i] for i in word_keys(word))
-        return found
+        return sum([self._weights[i] for i in word_keys(word)])
 
 
 def scale(size: int) -> float:
@@ -79,15 +73,17 @@ def scale(size: int) -> float:
     return math.sqrt(size) if size < _PARAGRAPH else size / math.sqrt(_PARAGRAPH)
 
 
-def _key(feature: bytes) -> int:
-    return zlib.crc32(feature) % (1 << BITS)
-
-
 def word_keys(word: str) -> list[int]:
     """Where the weights of a folded word stand: of itself and of its groups of 2 to 5 letters."""
-    letters = [b"<", *(c.encode() for c in word), b">"]
-    grams = [b"".join(letters[i : i + n]) for n in _GRAMS for i in range(len(letters) - n + 1)]
-    return [_key(f"={word}".encode()), *map(_key, grams)]
+    edged = f"<{word}>".encode()
+    starts = [i for i, byte in enumerate(edged) if byte & 0xC0 != 0x80]  # of a letter
+    ends = [*starts[1:], len(edged)]
+    grams = [
+        crc32(edged[low:high]) % _SIZE
+        for n in _GRAMS
+        for low, high in zip(starts, ends[n - 1 :], strict=False)
+    ]
+    return [crc32(f"={word}".encode()) % _SIZE, *grams]
 
 
 def keys(text: str) -> tuple[list[int], int]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hudna.coding.guess.features import Shown, features, show
 from hudna.coding.names.memory import LINKS
 from hudna.text.fold import fold
+from hudna.text.words import Memo
 from hudna.vocab.entries import WordClass
 from hudna.vocab.lexicon import LexicalWord
 from hudna.vocab.table import rows
@@ -29,8 +30,8 @@ COMMON = MODELS / "common_words.txt"
 OUTSIDE = "O"
 _SIGHT_BEFORE, _SIGHT_AFTER = 4, 2
 """Tokens around a stretch that its features look at."""
-_LARGEST = 50_000
-"""Words kept with what they show, some 100 MB; then it begins anew."""
+_SHOWN = 50_000
+"""Words kept with what they show, some 100 MB."""
 
 
 class GuessKind(StrEnum):
@@ -53,9 +54,7 @@ class NameGuesser:
 
     def __init__(self, tagger: Tagger, given: frozenset[str], known: Callable[[str], bool]) -> None:
         self._tagger = tagger
-        self._given = given
-        self._known = known
-        self._shown: dict[LexicalWord, Shown] = {}
+        self._shown: Memo[LexicalWord, Shown] = Memo(lambda word: show(word, given, known), _SHOWN)
 
     @classmethod
     def load(cls, model: Path = NAMES, common: Path = COMMON) -> NameGuesser:
@@ -75,7 +74,8 @@ class NameGuesser:
         if not 0 <= first < end <= len(words):
             return None
         low = max(0, first - _SIGHT_BEFORE)
-        shown = [self._show(w) for w in words[low : end + _SIGHT_AFTER]]
+        known = self._shown
+        shown = [known[w] for w in words[low : end + _SIGHT_AFTER]]
         self._tagger.set([features(shown, i - low) for i in range(first, end)])
         labels = self._tagger.tag()
         guesses = [
@@ -90,14 +90,6 @@ class NameGuesser:
         last = min(end + 1, len(labels))
         found: float = min(self._tagger.marginal(labels[i], i) for i in range(first, last))
         return min(1.0, max(0.0, found))
-
-    def _show(self, word: LexicalWord) -> Shown:
-        shown = self._shown.get(word)
-        if shown is None:
-            if len(self._shown) >= _LARGEST:
-                self._shown.clear()
-            shown = self._shown[word] = show(word, self._given, self._known)
-        return shown
 
 
 def given_names() -> frozenset[str]:
