@@ -59,8 +59,33 @@ def told(coder: Coder, text: str) -> Iterator[Event]:
             yield claim
 
 
-def measure(coder: Coder, type_: EventType, table: Path, show: str) -> str:
-    """A line of figures; sentences judged `show` on which the coder differs are printed."""
+class Detection(NamedTuple):
+    """How often an event of a type was found, by what people judged of the sentence."""
+
+    found: dict[str, Counter[bool]]
+
+    @property
+    def precision(self) -> float:
+        """Of the sentences judged «yes» or «easy no» where one was found, those judged «yes»."""
+        right, wrong = self.found["yes"][True], self.found["easy no"][True]
+        return right / (right + wrong) if right + wrong else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of the sentences judged «yes» those where one was found."""
+        return self.found["yes"][True] / self.found["yes"].total()
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def detection(coder: Coder, type_: EventType, table: Path, show: str = "") -> Detection:
+    """What is found in the sentences of a table; those judged `show` on which the coder differs
+    are printed.
+    """
     seen: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for row in judged(table):
         found = [e for e in told(coder, row.text) if e.type is type_]
@@ -68,15 +93,18 @@ def measure(coder: Coder, type_: EventType, table: Path, show: str) -> str:
         if show and row.label.endswith(show) and bool(found) is (show == "no"):
             words = [row.text[slice(*e.trigger)] for e in found]
             print(row.label, words, row.text.replace("\n", " "), sep="\t")
-    right, wrong = seen["yes"][True], seen["easy no"][True]
-    missed = seen["yes"][False]
-    precision = right / (right + wrong) if right + wrong else 0.0
-    recall = right / (right + missed) if right + missed else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    return Detection(dict(seen))
+
+
+def line(type_: EventType, of: Detection) -> str:
+    """The figures of a type."""
     rates = ", ".join(
-        f"{label} {n[True]}/{n.total()}" for label, n in sorted(seen.items(), reverse=True)
+        f"{label} {n[True]}/{n.total()}" for label, n in sorted(of.found.items(), reverse=True)
     )
-    return f"{type_:8} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} | found: {rates}"
+    return (
+        f"{type_:8} precision {of.precision:.3f} recall {of.recall:.3f} F1 {of.f1:.3f} "
+        f"| found: {rates}"
+    )
 
 
 _ROLES = {"verb": "trigger", "source_actor": "actors", "target_actor": "recipients"}
@@ -138,8 +166,9 @@ def main() -> None:
     coder = Coder(vocab.load())
     for name in [args.type] if args.type else ["ASSAULT", "PROTEST"]:
         table = args.folder / f"{name.lower()}_gsr.csv"
-        print(measure(coder, EventType(name), table, args.show))
-        for row in agreement(coder, EventType(name), args.folder / f"{name.lower()}_spans.json"):
+        type_ = EventType(name)
+        print(line(type_, detection(coder, type_, table, args.show)))
+        for row in agreement(coder, type_, args.folder / f"{name.lower()}_spans.json"):
             print(row)
 
 
