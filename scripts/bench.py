@@ -19,7 +19,8 @@ import itertools
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 from hudna import vocab
@@ -158,14 +159,14 @@ def _scan(vocabulary: Vocabulary, sample: list[Document], coder: float) -> None:
           f"the coder takes {coder / seconds:.0f} times as long")  # fmt: skip
 
 
-def growth(inputs: Iterable[Document], most: int, *, models: bool) -> None:
+def growth(inputs: list[str], most: int, models: bool) -> None:
     """End to end, as `hudna code` works: read, coded, written, one report after the other."""
     work = Work(models=models)
     print("end to end, default" if models else "end to end, rules only")
     total = 0
     start = time.process_time()
     last = (0, start)
-    for done, document in enumerate(itertools.islice(inputs, most), 1):
+    for done, document in enumerate(itertools.islice(documents(inputs), most), 1):
         work.code([document])
         total += words(document)
         if done in SIZES or done == most:
@@ -192,8 +193,11 @@ def main() -> int:
     print(f"vocabulary loaded in {seconds:.2f} s, {memory():,.0f} MB")
     stages(vocabulary, list(itertools.islice(documents(inputs), 1_000)))
     most = arguments.most if inputs else min(arguments.most, 2_000)
-    growth(documents(inputs), min(most, 4_000), models=False)
-    growth(documents(inputs), most, models=True)
+    clean = get_context("spawn")  # a process of its own: what it holds is what coding holds
+    for count, models in ((min(most, 4_000), False), (most, True)):
+        process = clean.Process(target=growth, args=(inputs, count, models))
+        process.start()
+        process.join()
     return 0
 
 

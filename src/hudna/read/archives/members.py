@@ -41,7 +41,7 @@ class Members:
 
     def all(self) -> Iterator[zipfile.ZipInfo]:
         """Every member that is no folder, in the order of the list."""
-        return (info for info in self._file.infolist() if not info.is_dir())
+        return (info for info in self._file.infolist() if not info.filename.endswith("/"))
 
     def sha256(self) -> str:
         """The SHA-256 of the ZIP itself, in hexadecimal."""
