@@ -43,7 +43,7 @@ def one(data: bytes) -> None:
 def main() -> None:
     """Search until told to stop."""
     maker = Maker()
-    reader.Maker = lambda: maker  # type: ignore[assignment,misc] - the vocabulary is read once
+    reader.Maker = lambda: maker  # type: ignore[assignment,misc]
     with tempfile.TemporaryDirectory() as corpus:
         for name, data in seeds().items():
             Path(corpus, name.replace("/", "-")).write_bytes(data)
