@@ -11,6 +11,7 @@ import io
 import sys
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import atheris
 
@@ -43,8 +44,8 @@ def one(data: bytes) -> None:
 def main() -> None:
     """Search until told to stop."""
     maker = Maker()
-    reader.Maker = lambda: maker  # type: ignore[assignment,misc]
-    with tempfile.TemporaryDirectory() as corpus:
+    once = patch.object(reader, "Maker", lambda: maker)  # the vocabulary is read once
+    with once, tempfile.TemporaryDirectory() as corpus:
         for name, data in seeds().items():
             Path(corpus, name.replace("/", "-")).write_bytes(data)
         atheris.Setup([*sys.argv, corpus], one)
