@@ -160,3 +160,21 @@ def test_private_addresses_are_no_inputs_by_default(server: Server, tmp_path: Pa
     done = _run("code", f"{server.url}/a", "-o", record)
     assert done.exit_code == 1
     assert "port" in done.stderr or "private" in done.stderr
+
+
+def test_a_page_that_moved_is_read_each_time(server: Server, tmp_path: Path) -> None:
+    """A second run has what the first had; a page without a report is a problem, never lost."""
+    text = "أعلن الوسيط هدنة في المدينة. واتفقت روسيا وتركيا على وقف إطلاق النار في حلب أمس."
+    server.answers["/new"] = page(f"<html><body><p>{text}</p></body></html>")
+    server.answers["/old"] = page("", "302 Found", Location="/new")
+    server.answers["/bare"] = page("<html><body><script>x</script></body></html>")
+    record = tmp_path / "record.jsonl"
+    for _ in range(2):
+        done = _run(
+            "code", f"{server.url}/old", f"{server.url}/bare", "-o", record, "--allow-private"
+        )
+        assert done.exit_code == 1
+        found = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+        urls = [each["url"] for each in found if each["kind"] == "document"]
+        assert urls == [f"{server.url}/new"]
+        assert [each["error"] for each in found if each["kind"] == "problem"] == ["no-text"]

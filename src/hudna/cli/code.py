@@ -61,9 +61,9 @@ def code(
     INPUT is any number of files, folders, globs, addresses, or - for standard input: plain text,
     pages, feeds, JSON Lines, CSV and XLSX tables of reports, DOCX, PDF with a text layer, web
     archives (WARC, WACZ) and ZIP archives of them, gzipped or not, told apart by their content.
-    What addresses hold is kept in a folder RECORD.jsonl.web, as `hudna fetch` does. The record is
-    complete or not written at all; what could not be read is a problem in it and a line on
-    standard error.
+    What addresses hold is kept in a new folder RECORD.jsonl.web, as `hudna fetch` does. The
+    record is complete or not written at all; what could not be read is a problem in it and a line
+    on standard error.
 
     \b
     Example:

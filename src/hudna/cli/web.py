@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,8 +22,8 @@ def reports(
 ) -> Iterator[Document | Problem]:
     """The reports at some addresses, and a problem for each that could not be fetched.
 
-    What they hold is kept in a folder as `hudna fetch` keeps it; of earlier fetches there, only
-    those of the same addresses are read.
+    What they hold is kept in a new folder as `hudna fetch` keeps it: `folder`, or where that is
+    there from before `folder`-2 and so on.
     """
     from hudna.fetch import watch
     from hudna.fetch.clock import SystemClock
@@ -32,9 +33,11 @@ def reports(
     from hudna.model.ids import digest
     from hudna.read import read
 
+    numbered = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
+    new = next(each for each in itertools.chain([folder], numbered) if not each.exists())
     clock = SystemClock()
     visitor = Visitor(Policy(USER_AGENT, private=private), clock)
-    with watch.opened(folder, visitor, clock, None) as web:
+    with watch.opened(new, visitor, clock, None) as web:
         visits = [web.fetch(url) for url in urls]
     for line in visits:
         if line.outcome is Outcome.FAILED:
@@ -44,9 +47,5 @@ def reports(
                 error=line.why,
                 message=line.message,
             )
-    records = {line.record for line in visits}
-    asked = {line.url for line in visits if line.outcome is not Outcome.FAILED}
-    for item in read([str(folder / "archive")], passed=passed):
-        captured = item.capture.record if isinstance(item, Document) and item.capture else None
-        if captured in records or (isinstance(item, Document) and item.url in asked):
-            yield item
+    if any(line.outcome is not Outcome.FAILED for line in visits):
+        yield from read([str(new / "archive")], passed=passed)
