@@ -9,7 +9,11 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from xml.sax.saxutils import escape
+
+from hudna.model import Document, Problem
+from hudna.read import Limits, read
 
 STORY = (
     "أعلن وزير خارجية البلد الأول، مساء الأحد، أن بلاده اتفقت مع البلد الثاني على هدنة في المدينة.",
@@ -27,6 +31,19 @@ PAGE = (
 def story(number: int = 0) -> str:
     """A report; of another number, another one."""
     return f"{TEXT}\n\nوختم الوزير بأن الجولة رقم {number} من المحادثات ستعقد في موعدها."
+
+
+def parted(
+    folder: Path, data: bytes, limits: Limits | None = None
+) -> tuple[list[Document], list[Problem]]:
+    """The documents and the problems that a file of these bytes gives."""
+    file = folder / "x"
+    file.write_bytes(data)
+    found = list(read([str(file)], limits=limits))
+    return (
+        [item for item in found if isinstance(item, Document)],
+        [item for item in found if isinstance(item, Problem)],
+    )
 
 
 # ---------------------------------------------------------------- ZIP

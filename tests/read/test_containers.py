@@ -9,26 +9,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.read.seeds import STORY, TEXT, docx, pdf, seeds, story, xlsx, zipped
+from tests.read.seeds import STORY, TEXT, docx, parted, pdf, seeds, story, xlsx, zipped
 
-from hudna.model import Document, Problem
+from hudna.model import Document
 from hudna.model.ids import sha256
-from hudna.read import Limits, read
+from hudna.read import read
 
 _KINDS = sorted(seeds())
-
-
-def _read(
-    folder: Path, data: bytes, limits: Limits | None = None
-) -> tuple[list[Document], list[Problem]]:
-    """What a file of these bytes gives; names are without the folder."""
-    file = folder / "x"
-    file.write_bytes(data)
-    found = list(read([str(file)], limits=limits))
-    return (
-        [item for item in found if isinstance(item, Document)],
-        [item for item in found if isinstance(item, Problem)],
-    )
 
 
 def _names(folder: Path, documents: list[Document]) -> list[str]:
@@ -36,9 +23,9 @@ def _names(folder: Path, documents: list[Document]) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", _KINDS)
-def test_every_kind_is_read(tmp_path: Path, kind: str) -> None:
+def test_every_kind_isparted(tmp_path: Path, kind: str) -> None:
     """Of every kind of input a small one gives its report."""
-    documents, problems = _read(tmp_path, seeds()[kind])
+    documents, problems = parted(tmp_path, seeds()[kind])
     assert any(STORY[0][:40] in document.text for document in documents)
     assert {problem.error for problem in problems} <= {"unsupported"}
 
@@ -47,10 +34,10 @@ def test_every_kind_is_read(tmp_path: Path, kind: str) -> None:
 def test_every_kind_may_be_gzipped_and_come_by_standard_input(tmp_path: Path, kind: str) -> None:
     """Packed, twice packed and read from a stream, an input gives what it gives by itself."""
     data = seeds()[kind]
-    plain = [document.id for document in _read(tmp_path, data)[0]]
+    plain = [document.id for document in parted(tmp_path, data)[0]]
     once = gzip.compress(data)
     for packed in (once, gzip.compress(once)):
-        assert [document.id for document in _read(tmp_path, packed)[0]] == plain
+        assert [document.id for document in parted(tmp_path, packed)[0]] == plain
     streamed = read(["-"], io.BytesIO(once))
     assert [item.id for item in streamed if isinstance(item, Document)] == plain
 
@@ -67,7 +54,7 @@ def test_members_are_inputs_with_their_place_as_name(tmp_path: Path) -> None:
             "e.pdf": pdf([[STORY[0][:60]]]),
         }
     )
-    documents, problems = _read(tmp_path, outer)
+    documents, problems = parted(tmp_path, outer)
     assert not problems
     assert _names(tmp_path, documents) == [
         "x!a.txt", "x!b/inner.zip!تقرير.docx", "x!b/inner.zip!t.csv", "x!c.txt.gz", "x!d.xlsx",
@@ -79,10 +66,10 @@ def test_a_member_is_the_document_that_the_file_is(tmp_path: Path) -> None:
     """Text, id and hash of a member are those of the file saved alone."""
     files = [data for kind, data in seeds().items() if kind in {"text", "docx", "pdf", "json"}]
     for data in files:
-        (alone,), _ = _read(tmp_path, data)
-        (inside,), _ = _read(tmp_path, zipped({"m": data}))
+        (alone,), _ = parted(tmp_path, data)
+        (inside,), _ = parted(tmp_path, zipped({"m": data}))
         assert (inside.id, inside.sha256, inside.text) == (alone.id, alone.sha256, alone.text)
-    (document,), _ = _read(tmp_path, docx(STORY))
+    (document,), _ = parted(tmp_path, docx(STORY))
     assert document.sha256 == sha256((tmp_path / "x").read_bytes())
 
 
@@ -90,7 +77,7 @@ def test_names_are_only_shown(tmp_path: Path) -> None:
     """Members that point out of the archive are read, nothing is written, no line is turned."""
     names = ["../../etc/passwd", "/root/x", "a\\..\\b", "e\x1b[2Jvil\n.txt", "\u202etxt.exe"]
     data = zipped([(name, story(i).encode()) for i, name in enumerate(names)])
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert len(documents) == len(names)
     assert not problems
     assert all(str(document.file).isprintable() for document in documents)
@@ -127,7 +114,7 @@ def test_broken_members_do_not_stop_an_archive(tmp_path: Path) -> None:
     data[start : start + 40] = b"\xff" * 40
     data[places["locked"] + 8] |= 1
     data[places["lzma"] + 10] = zipfile.ZIP_LZMA
-    documents, problems = _read(tmp_path, bytes(data))
+    documents, problems = parted(tmp_path, bytes(data))
     assert _names(tmp_path, documents) == ["x!good"]
     said = {str(p.file).rpartition("!")[2]: p.error for p in problems}
     assert said == {
@@ -140,7 +127,7 @@ def test_broken_members_do_not_stop_an_archive(tmp_path: Path) -> None:
 def test_a_cut_off_archive_is_one_problem(tmp_path: Path, cut: float) -> None:
     """An archive without the list at its end says so."""
     data = zipped({f"{i}.txt": story(i).encode() for i in range(20)})
-    documents, problems = _read(tmp_path, data[: int(cut * len(data))])
+    documents, problems = parted(tmp_path, data[: int(cut * len(data))])
     assert not documents
     assert [problem.error for problem in problems] == ["broken-zip"]
 
@@ -151,7 +138,7 @@ def test_office_files_that_are_not_read_say_so(tmp_path: Path) -> None:
         zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}),
         zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}),
     ):
-        documents, problems = _read(tmp_path, data)
+        documents, problems = parted(tmp_path, data)
         assert not documents
         assert [problem.error for problem in problems] == ["unsupported"]
 
@@ -159,7 +146,7 @@ def test_office_files_that_are_not_read_say_so(tmp_path: Path) -> None:
 def test_an_empty_archive_says_so(tmp_path: Path) -> None:
     """A ZIP without members, and one with folders only, are empty."""
     for data in (zipped({}), zipped({"folder/": b""})):
-        assert [problem.error for problem in _read(tmp_path, data)[1]] == ["empty"]
+        assert [problem.error for problem in parted(tmp_path, data)[1]] == ["empty"]
 
 
 def test_archives_are_nested_within_a_bound(tmp_path: Path) -> None:
@@ -167,7 +154,7 @@ def test_archives_are_nested_within_a_bound(tmp_path: Path) -> None:
     deep = TEXT.encode()
     for level in range(6):
         deep = zipped({f"{level}": deep})
-    assert len(_read(tmp_path, deep)[0]) == 1
-    documents, problems = _read(tmp_path, zipped({"deep": deep, "good": story(1).encode()}))
+    assert len(parted(tmp_path, deep)[0]) == 1
+    documents, problems = parted(tmp_path, zipped({"deep": deep, "good": story(1).encode()}))
     assert [problem.error for problem in problems] == ["nested-too-deep"]
     assert _names(tmp_path, documents) == ["x!good"]

@@ -7,24 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.read.seeds import STORY, TEXT, docx, story, xlsx, zipped
+from tests.read.seeds import STORY, TEXT, docx, parted, story, xlsx, zipped
 
-from hudna.model import Document, Problem
-from hudna.read import Limits, read
+from hudna.read import Limits
 
 _HEADER = ("id", "source", "url", "title", "published", "Text", "note")
-
-
-def _read(
-    folder: Path, data: bytes, limits: Limits | None = None
-) -> tuple[list[Document], list[Problem]]:
-    file = folder / "x"
-    file.write_bytes(data)
-    found = list(read([str(file)], limits=limits))
-    return (
-        [item for item in found if isinstance(item, Document)],
-        [item for item in found if isinstance(item, Problem)],
-    )
 
 
 def _changed(data: bytes, part: str, old: str, new: str) -> bytes:
@@ -38,7 +25,7 @@ def _changed(data: bytes, part: str, old: str, new: str) -> bytes:
 
 def test_paragraphs_of_a_document(tmp_path: Path) -> None:
     """A paragraph is a paragraph of the text; the body is the report."""
-    (document,), problems = _read(tmp_path, docx(STORY))
+    (document,), problems = parted(tmp_path, docx(STORY))
     assert not problems
     assert document.text == TEXT
     assert document.body == ((0, len(TEXT)),)
@@ -57,19 +44,19 @@ def test_what_a_reader_sees_of_a_document(tmp_path: Path) -> None:
         "</mc:Choice><mc:Fallback><w:p><w:r><w:t>إطار</w:t></w:r></w:p></mc:Fallback>"
         "</mc:AlternateContent></w:p>"
     )
-    (document,), _ = _read(tmp_path, docx([STORY[0]], body))
+    (document,), _ = parted(tmp_path, docx([STORY[0]], body))
     assert document.text.split("\n\n") == [STORY[0], "أ\tب\nج", "خلية", "مضاف", "إطار"]
 
 
 def test_a_document_without_text_is_a_problem(tmp_path: Path) -> None:
     """A picture of a page in a document is no text."""
-    assert [p.error for p in _read(tmp_path, docx(["", " "]))[1]] == ["no-text"]
+    assert [p.error for p in parted(tmp_path, docx(["", " "]))[1]] == ["no-text"]
 
 
 def test_rows_of_a_workbook_are_reports(tmp_path: Path) -> None:
     """Columns are found by name in any order; dates that are numbers are days; the rest is left."""
     row = (7, "النور", "https://www.alnoor.example/a", "هدنة", 42463.5, TEXT, "x")
-    (document,), problems = _read(tmp_path, xlsx([_HEADER, row]))
+    (document,), problems = parted(tmp_path, xlsx([_HEADER, row]))
     assert not problems
     assert (document.row, document.title, document.text) == ("7", "هدنة", TEXT)
     assert document.source is not None
@@ -81,7 +68,7 @@ def test_rows_of_a_workbook_are_reports(tmp_path: Path) -> None:
 def test_days_are_counted_as_the_workbook_says(tmp_path: Path) -> None:
     """Workbooks of one make count their days from 1904."""
     data = xlsx([("text", "published"), (TEXT, 42463 - 1462)], date1904=True)
-    (document,), _ = _read(tmp_path, data)
+    (document,), _ = parted(tmp_path, data)
     assert document.published is not None
     assert str(document.published.start) == "2016-04-03"
 
@@ -89,7 +76,7 @@ def test_days_are_counted_as_the_workbook_says(tmp_path: Path) -> None:
 def test_every_sheet_with_a_text_is_a_table(tmp_path: Path) -> None:
     """Sheets of other things are left alone; a row says its sheet and number."""
     data = xlsx([("text",), (story(1),)], [("a", "b"), (1, 2)], [("text",), ("",), (story(3),)])
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert [document.row for document in documents] == ["sheet s1, row 2", "sheet s3, row 3"]
     assert not problems
 
@@ -97,14 +84,14 @@ def test_every_sheet_with_a_text_is_a_table(tmp_path: Path) -> None:
 def test_wrong_rows_are_problems_with_their_place(tmp_path: Path) -> None:
     """A row without a text does not stop a table."""
     data = xlsx([("id", "text"), ("1", ""), ("2", TEXT)])
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert len(documents) == 1
     assert [(p.error, p.where) for p in problems] == [("no-text", "sheet s1, row 2")]
 
 
 def test_a_workbook_without_a_text_is_a_problem(tmp_path: Path) -> None:
     """A table of something else says what is missing."""
-    assert [p.error for p in _read(tmp_path, xlsx([("a", "b"), (1, 2)]))[1]] == ["no-text-column"]
+    assert [p.error for p in parted(tmp_path, xlsx([("a", "b"), (1, 2)]))[1]] == ["no-text-column"]
 
 
 def test_words_in_cells_of_all_sorts(tmp_path: Path) -> None:
@@ -120,7 +107,7 @@ def test_words_in_cells_of_all_sorts(tmp_path: Path) -> None:
         data, sheet, '<c r="A4"><v>2</v></c>', '<c r="A4" t="str"><f>A1</f><v>نتيجة</v></c>'
     )
     data = _changed(data, sheet, '<c r="A5"><v>3</v></c>', '<c r="A5" t="e"><v>#REF!</v></c>')
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert [document.text for document in documents] == ["أول ثان\n", "داخل", "نتيجة"]
     assert not problems
 
@@ -131,7 +118,7 @@ def test_columns_beyond_the_last_are_left(tmp_path: Path) -> None:
     data = _changed(
         xlsx([("text",), (TEXT,)]), "xl/worksheets/sheet1.xml", "</row></s", f"{cells}</row></s"
     )
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert [document.text for document in documents] == [TEXT]
     assert not problems
 
@@ -150,7 +137,7 @@ _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c 
 )
 def test_entities_are_refused(tmp_path: Path, data: bytes, part: str, old: str) -> None:
     """A part that declares entities is refused before any is read, in every part."""
-    documents, problems = _read(tmp_path, _changed(data, part, old, _BOMB + old))
+    documents, problems = parted(tmp_path, _changed(data, part, old, _BOMB + old))
     assert not documents
     assert [problem.error for problem in problems] == ["broken-office-file"]
 
@@ -175,7 +162,7 @@ def test_broken_parts_are_problems(
     tmp_path: Path, data: bytes, part: str, old: str, new: str
 ) -> None:
     """XML that is broken, of an unknown encoding, with a tag without end, or pointing nowhere."""
-    documents, problems = _read(tmp_path, _changed(data, part, old, new))
+    documents, problems = parted(tmp_path, _changed(data, part, old, new))
     assert not documents
     assert [problem.error for problem in problems] == ["broken-office-file"]
 
@@ -186,7 +173,7 @@ def test_a_broken_sheet_does_not_stop_a_workbook(tmp_path: Path) -> None:
         xlsx([("text",), (story(1),)], [("text",), (story(2),)]),
         "xl/worksheets/sheet1.xml", "</sheetData>", "<",
     )  # fmt: skip
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert [document.text for document in documents] == [story(1), story(2)]
     assert [(p.error, p.where) for p in problems] == [("broken-office-file", "sheet s1")]
 
@@ -195,6 +182,6 @@ def test_a_report_too_long_is_refused(tmp_path: Path) -> None:
     """One document, and one row, may be as long as a text file may."""
     limits = Limits(report_bytes=1000)
     for data in (docx(STORY * 9), xlsx([("text",), (TEXT * 9,)])):
-        documents, problems = _read(tmp_path, data, limits)
+        documents, problems = parted(tmp_path, data, limits)
         assert not documents
         assert [problem.error for problem in problems] == ["too-large"]

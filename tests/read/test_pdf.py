@@ -7,25 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.seeds import STORY, pdf
+from tests.read.seeds import STORY, parted, pdf
 
-from hudna.model import Document, Problem
-from hudna.read import Limits, read
+from hudna.read import Limits
 from hudna.read.pdf.order import read_leftwards, with_brackets, without_shapes
 
 _TITLE = "هدنة في المدينة"
-
-
-def _read(
-    folder: Path, data: bytes, limits: Limits | None = None
-) -> tuple[list[Document], list[Problem]]:
-    file = folder / "x"
-    file.write_bytes(data)
-    found = list(read([str(file)], limits=limits))
-    return (
-        [item for item in found if isinstance(item, Document)],
-        [item for item in found if isinstance(item, Problem)],
-    )
 
 
 def _wrapped(paragraph: str, width: int = 50) -> list[str]:
@@ -43,7 +30,7 @@ def test_lines_become_the_paragraphs_they_were_broken_from(tmp_path: Path) -> No
     lines = [_TITLE, ""]
     for paragraph in STORY:
         lines += [*_wrapped(paragraph), ""]
-    (document,), problems = _read(tmp_path, pdf([lines[:6], lines[6:]]))
+    (document,), problems = parted(tmp_path, pdf([lines[:6], lines[6:]]))
     assert not problems
     assert document.text.split("\n\n") == [_TITLE, *STORY]
     assert document.text[slice(*document.body[0])].startswith("أعلن")
@@ -53,7 +40,7 @@ def test_lines_become_the_paragraphs_they_were_broken_from(tmp_path: Path) -> No
 def test_shapes_of_letters_become_letters(tmp_path: Path) -> None:
     """Letters written as shapes are letters in the text, with a notice."""
     shaped = "ﻫﺪﻧﺔ ﻓﻲ اﻟﻤﺪﻳﻨﺔ ﻻ ﻗﺘﺎل"
-    (document,), _ = _read(tmp_path, pdf([[shaped]]))
+    (document,), _ = parted(tmp_path, pdf([[shaped]]))
     assert document.text == "هدنة في المدينة لا قتال"
     assert any("shapes" in notice for notice in document.notices)
 
@@ -61,7 +48,7 @@ def test_shapes_of_letters_become_letters(tmp_path: Path) -> None:
 def test_a_text_from_left_to_right(tmp_path: Path) -> None:
     """An English report keeps its order; a word parted at a line's end is put together."""
     page = ["The two ministers agreed on a truce in the city, offi-", "cials said on Sunday."]
-    (document,), _ = _read(tmp_path, pdf([page]))
+    (document,), _ = parted(tmp_path, pdf([page]))
     assert (
         document.text
         == "The two ministers agreed on a truce in the city, officials said on Sunday."
@@ -128,17 +115,17 @@ def test_marks_stay_with_their_letters() -> None:
 
 def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
     """Pictures of pages are a problem that says what to do; some among others are a notice."""
-    documents, problems = _read(tmp_path, pdf([[], []]))
+    documents, problems = parted(tmp_path, pdf([[], []]))
     assert not documents
     assert [problem.error for problem in problems] == ["no-text-layer"]
-    (document,), _ = _read(tmp_path, pdf([[_TITLE], []]))
+    (document,), _ = parted(tmp_path, pdf([[_TITLE], []]))
     assert any("no text on page 2" in notice for notice in document.notices)
 
 
 def test_a_locked_pdf_is_a_problem(tmp_path: Path) -> None:
     """A PDF that asks for a password says so."""
     lock = f"/Encrypt<</Filter/Standard/V 1/R 2/O({'o' * 32})/U({'u' * 32})/P -4>>/ID[<00><00>]"
-    assert [p.error for p in _read(tmp_path, pdf([[_TITLE]], lock))[1]] == ["encrypted"]
+    assert [p.error for p in parted(tmp_path, pdf([[_TITLE]], lock))[1]] == ["encrypted"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +133,7 @@ def test_a_locked_pdf_is_a_problem(tmp_path: Path) -> None:
 )
 def test_a_broken_pdf_is_a_problem(tmp_path: Path, data: bytes) -> None:
     """A PDF that breaks off says so."""
-    documents, problems = _read(tmp_path, data)
+    documents, problems = parted(tmp_path, data)
     assert not documents
     assert [problem.error for problem in problems] == ["broken-pdf"]
 
@@ -154,7 +141,7 @@ def test_a_broken_pdf_is_a_problem(tmp_path: Path, data: bytes) -> None:
 def test_too_much_work_ends_the_reading(tmp_path: Path) -> None:
     """A PDF that takes more memory than it may is a problem, whatever it holds."""
     data = pdf([[_TITLE]])
-    (problem,) = _read(tmp_path, data, Limits(pdf_bytes=20 * 1024 * 1024))[1]
+    (problem,) = parted(tmp_path, data, Limits(pdf_bytes=20 * 1024 * 1024))[1]
     assert problem.error == "broken-pdf"
-    (problem,) = _read(tmp_path, pdf([[_TITLE] * 9]), Limits(report_bytes=20))[1]
+    (problem,) = parted(tmp_path, pdf([[_TITLE] * 9]), Limits(report_bytes=20))[1]
     assert problem.error == "too-large"

@@ -9,6 +9,7 @@ from hudna.errors import ReadError
 from hudna.fetch.policy import TOOL
 from hudna.model.ids import sha256
 from hudna.read import Limits
+from hudna.read.archives.http import content_type
 from hudna.read.inputs import HEAD_BYTES, head
 from hudna.read.kinds import kind_of
 from hudna.read.source import Found, Input
@@ -24,9 +25,8 @@ def text_of(content: bytes, media_type: str) -> Found | None:
         return None
     stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(content), HEAD_BYTES))
     start = head(stream)
-    kind, _, rest = media_type.partition(";")
-    charset = rest.partition("charset=")[2].partition(";")[0].strip(" \"'")
-    given = Input(stream, start, Limits(), charset=charset, media_type=kind.strip().lower())
+    media, charset = content_type(media_type)
+    given = Input(stream, start, Limits(), charset=charset, media_type=media)
     try:
         found = [each for each, _ in zip(kind_of(start).reports(given), range(2), strict=False)]
     except ReadError:

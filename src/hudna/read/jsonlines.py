@@ -98,9 +98,7 @@ def _lines(given: Input) -> Iterator[Found | ReadError]:
 def _document(given: Input) -> Iterator[Found | ReadError]:
     """The reports of a JSON array, or one problem for a document that is no table."""
     most = given.limits.whole_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError("too-large", "the JSON document is too long: give it as JSON Lines")
+    data = given.whole(most, "the JSON document is too long: give it as JSON Lines")
     decoded = decode(data)
     try:
         value = msgspec.json.decode(decoded.text)

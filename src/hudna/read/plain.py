@@ -17,11 +17,6 @@ def recognises(head: bytes) -> bool:
 def reports(given: Input) -> Iterator[Found | ReadError]:
     """The one report of a text file; raises `ReadError` where it is too long or undecodable."""
     most = given.limits.report_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError(
-            "too-large",
-            f"more than {most} bytes in one text: split it, one report a file",
-        )
+    data = given.whole(most, f"more than {most} bytes in one text: split it, one report a file")
     decoded = decode(data, (given.charset,))
     yield Found(decoded.text, data, encoding=decoded.encoding, notices=decoded.notices)

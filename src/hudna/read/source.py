@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
+from hudna.errors import ReadError
 from hudna.model import Capture, Span
 from hudna.read.budget import Budget
 from hudna.read.limits import Limits
@@ -51,6 +52,13 @@ class Input:
     notices: tuple[str, ...] = ()
     """What is to be said of every report in it."""
     budget: Budget = field(default_factory=Budget)
+
+    def whole(self, most: int, too_large: str) -> bytes:
+        """All its bytes; raises `ReadError` with what is said of more than `most` of them."""
+        data = self.stream.read(most + 1)
+        if len(data) > most:
+            raise ReadError("too-large", too_large)
+        return data
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hudna.errors import ReadError
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\n]*\r?\n")
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]{0,1000})?\r?\n")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+\-]{1,40})", re.IGNORECASE)
 _STEP = 64 * 1024
 _GZIP, _ZLIB, _BARE = 31, 15, -15
 """How `zlib` is told which wrapping is around what was deflated."""
@@ -41,6 +42,13 @@ def response(block: bytes) -> Response | None:
         name, _, value = line.partition(":")
         headers.setdefault(name.strip().lower(), value.strip())
     return Response(int(first.group(1)), headers, block[end.end() :] if end else b"")
+
+
+def content_type(written: str) -> tuple[str, str]:
+    """(media type, charset) of a Content-Type, in lower case; empty where it names none."""
+    charset = _CHARSET.search(written)
+    media = written.partition(";")[0].strip().lower()
+    return media, charset.group(1).lower() if charset else ""
 
 
 def payload(answer: Response, most: int) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from hudna.errors import ReadError
 from hudna.model import Capture
-from hudna.read.archives.http import Response, payload, response
+from hudna.read.archives.http import Response, content_type, payload, response
 from hudna.read.archives.records import Record, records
 from hudna.read.inputs import HEAD_BYTES
 from hudna.read.source import Input, Metadata, PassedOver
@@ -31,7 +31,6 @@ _FETCHED = re.compile(r"(?:https?|ftp|file)://[^/?#]*(?P<path>[^?#]*)", re.IGNOR
 _FOR_MACHINES = re.compile(r"/(?:[^/]+\.txt|\.well-known/.*)")
 """Texts that a site keeps for machines: robots.txt and its like."""
 _OK = range(200, 204)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+\-]{1,40})", re.IGNORECASE)
 _DIGESTS = frozenset({"md5", "sha1", "sha256", "sha512"})
 _NAMED = 5
 
@@ -83,7 +82,7 @@ def _passed_over(record: Record) -> str:
     answer = _answer(record)
     if answer.status not in _OK:
         return f"answer {answer.status}"
-    media = _media_type(answer)
+    media, _ = content_type(answer.headers.get("content-type", ""))
     if media == "text/plain" and _FOR_MACHINES.fullmatch(fetched.group("path")):
         return "text for machines"
     if media in _READ or (not media and _PAGE.match(answer.body)):
@@ -102,7 +101,7 @@ def _page(record: Record, given: Input) -> Input:
     answer = _answer(record)
     body = payload(answer, given.limits.whole_bytes)
     given.budget.unpack(len(body))
-    charset = _CHARSET.search(answer.headers.get("content-type", ""))
+    media, charset = content_type(answer.headers.get("content-type", ""))
     capture = Capture(
         warc=given.name,
         record=record.headers.get("warc-record-id", "").strip("<>") or None,
@@ -114,8 +113,8 @@ def _page(record: Record, given: Input) -> Input:
         b"",
         given.limits,
         about=about,
-        charset=charset.group(1).lower() if charset else "",
-        media_type=_media_type(answer),
+        charset=charset,
+        media_type=media,
         name=given.name,
         where=record.where,
         notices=_notices(record),
@@ -129,10 +128,6 @@ def _answer(record: Record) -> Response:
     if said.lower().startswith("application/http"):
         return response(record.block) or Response(0, {}, b"")
     return Response(200, {"content-type": said}, record.block)
-
-
-def _media_type(answer: Response) -> str:
-    return answer.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _notices(record: Record) -> tuple[str, ...]:

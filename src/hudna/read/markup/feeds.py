@@ -50,9 +50,7 @@ def recognises(head: bytes) -> bool:
 def reports(given: Input) -> Iterator[Found | ReadError]:
     """The report of each entry; a problem where the feed has none or breaks off."""
     most = given.limits.report_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError("too-large", f"more than {most} bytes in one feed: split it")
+    data = given.whole(most, f"more than {most} bytes in one feed: split it")
     read = decode(data, (given.charset, *declared(data)))
     entries = _Entries(read, given.about)
     yield from entries.reports()

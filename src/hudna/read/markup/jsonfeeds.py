@@ -52,9 +52,7 @@ def recognises(head: bytes) -> bool:
 def reports(given: Input) -> Iterator[Found | ReadError]:
     """The report of each item; a wrong item is a problem, and the next is read."""
     most = given.limits.report_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError("too-large", f"more than {most} bytes in one feed: split it")
+    data = given.whole(most, f"more than {most} bytes in one feed: split it")
     read = decode(data, (given.charset,))
     try:
         feed = msgspec.json.decode(read.text, type=_Feed)

@@ -31,9 +31,7 @@ def recognises(head: bytes) -> bool:
 def reports(given: Input) -> Iterator[Found | ReadError]:
     """The one report of the page that was saved."""
     most = given.limits.report_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError("too-large", f"more than {most} bytes in one page: give its text instead")
+    data = given.whole(most, f"more than {most} bytes in one page: give its text instead")
     message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
     part = _page(message)
     if part is None:

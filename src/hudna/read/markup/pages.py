@@ -38,9 +38,7 @@ def recognises(head: bytes) -> bool:
 def reports(given: Input) -> Iterator[Found | ReadError]:
     """The one report of a page; raises `ReadError` where it is too long or no page of a report."""
     most = given.limits.report_bytes
-    data = given.stream.read(most + 1)
-    if len(data) > most:
-        raise ReadError("too-large", f"more than {most} bytes in one page: give its text instead")
+    data = given.whole(most, f"more than {most} bytes in one page: give its text instead")
     yield page(data, decode(data, (given.charset, *declared(data))), given.about)
 
 
