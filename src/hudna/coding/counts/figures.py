@@ -95,12 +95,11 @@ class FigureReader:
         """The nouns of what is counted, beside what each needs."""
         found: list[_Noun] = []
         past = 0
-        for i, hits in enumerate(p.sentence.hits):
-            hit = hits.get(Kind.COUNT)
-            for key in hit.keys if hit is not None and i >= past else ():
+        for hit in p.sentence.of_kind.get(Kind.COUNT, ()):
+            for key in hit.keys if hit.first >= past else ():
                 line, _, number = key.partition(":")
                 thing = self._things[line]
-                if hit is not None and self._met(p, hit, thing):
+                if self._met(p, hit, thing):
                     found.append(_Noun(hit, thing, number))
                     past = hit.end
                     break
@@ -304,7 +303,7 @@ def _telling(p: Parse) -> bool:
     """Whether anything in a sentence can say how many: a number, a negation, a dual."""
     if p.sentence.quantities or any(w.flags & _NOT_ONE for w in p.words):
         return True
-    hits = (hits[Kind.COUNT] for hits in p.sentence.hits if Kind.COUNT in hits)
+    hits = p.sentence.of_kind.get(Kind.COUNT, ())
     return any(key.endswith(TWO) for hit in hits for key in hit.keys)
 
 

@@ -55,8 +55,7 @@ def _required(p: Parse, s: Sense, vocabulary: Vocabulary, tables: Tables) -> Ite
 
 def _means(p: Parse, b: Breach, vocabulary: Vocabulary, tables: Tables) -> Iterator[Ruling]:
     """The words for the means, and whether they changed the kind of incident."""
-    hits = [hits[Kind.WEAPON] for hits in p.sentence.hits if Kind.WEAPON in hits]
-    for hit in hits:
+    for hit in p.sentence.of_kind.get(Kind.WEAPON, ()):
         for key in hit.keys:
             if b.weapon is not None and vocabulary.weapons[key].weapon == b.weapon:
                 kind = b.happening.frame.incident
