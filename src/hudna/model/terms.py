@@ -137,6 +137,7 @@ class Relation(StrEnum):
     PROVISION_OF = "provision-of"
     STATUS_OF = "status-of"
     FULFILS = "fulfils"
+    MOVES = "moves"
     CONTRADICTS = "contradicts"
 
 
@@ -146,3 +147,58 @@ class Judgement(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class StoryKind(StrEnum):
+    """What a story is about."""
+
+    EVENT = "event"
+    INCIDENT = "incident"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+
+
+class TrackType(StrEnum):
+    """Kinds of processes that have rounds."""
+
+    TALKS = "talks"
+    WORKING_GROUP = "working-group"
+    COMMISSION = "commission"
+    INVESTIGATION = "investigation"
+    DRAFT_RESOLUTION = "draft-resolution"
+
+
+class Outcome(StrEnum):
+    """What became of something that was announced for a day."""
+
+    OPEN = "open"
+    FULFILLED = "fulfilled"
+    MOVED = "moved"
+    LAPSED = "lapsed"
+
+
+class Role(StrEnum):
+    """What an actor is to the truce or to one of its agreements."""
+
+    PARTY = "party"
+    GUARANTOR = "guarantor"
+    MEDIATOR = "mediator"
+    MONITOR = "monitor"
+    OBSERVER = "observer"
+    SUPPORTER = "supporter"
+    EXCLUDED = "excluded"
+
+
+class AgreementType(StrEnum):
+    """Kinds of instruments."""
+
+    CEASEFIRE = "ceasefire"
+    CESSATION_OF_HOSTILITIES = "cessation-of-hostilities"
+    HUMANITARIAN_PAUSE = "humanitarian-pause"
+    DE_ESCALATION = "de-escalation"
+    MECHANISM = "mechanism"
+    MEMORANDUM = "memorandum"
+    ROADMAP = "roadmap"
+    RESOLUTION = "resolution"
+    EXCHANGE = "exchange"
+    POLITICAL = "political"

@@ -1,0 +1,1 @@
+"""Store: where documents, records, links and decisions are kept between runs."""
