@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hudna.link.reports import Report, Reports, grouped
-from hudna.model import Document, PlaceMention, Problem, jsonl
+from hudna.model import Document, PlaceMention, Problem, Record, jsonl
 from hudna.model.values import Place
 
 
@@ -22,7 +22,7 @@ def test_claims_go_with_the_document_before_them(tmp_path: Path) -> None:
     """Every document comes with its own claims; a document without claims comes as well."""
     first, second = _document("d1"), _document("d2")
     problem = Problem(id="p", file="x", error="not-read", message="…")
-    records = [first, _claim("c1", "d1"), problem, _claim("c2", "d1"), second]
+    records: list[Record] = [first, _claim("c1", "d1"), problem, _claim("c2", "d1"), second]
     expected = [Report(first, (_claim("c1", "d1"), _claim("c2", "d1"))), Report(second, ())]
     assert list(grouped(records)) == expected
     path = tmp_path / "record.jsonl"
