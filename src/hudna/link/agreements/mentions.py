@@ -196,9 +196,8 @@ class Mentions:
             hits = lexicon.hits(list(s.words[k : k + 6]), 0) if word.starts else {}
             of_state = next((hits[x] for x in _STATES if x in hits), None)
             if of_state is not None:
-                states.update(of_state.keys)
-                if Kind.DEMONYM not in hits:
-                    countries.update(of_state.keys)
+                located = Kind.DEMONYM not in hits and self._located(s, k)
+                (countries if located else states).update(of_state.keys)
                 end = k = k + of_state.end
                 continue
             if Kind.PLACE in hits:
@@ -215,6 +214,11 @@ class Mentions:
             end, frozenset(states), frozenset(countries - self._involved), tuple(places),
             tuple(words),
         )  # fmt: skip
+
+    def _located(self, s: Sentence, k: int) -> bool:
+        """Whether a state's name tells where: after a preposition of place, not after بين or مع."""
+        before = s.words[k - 1].flags if k else frozenset()
+        return "place-preposition" in before and not before & {"between", "accompany"}
 
     def _stops(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
@@ -233,7 +237,7 @@ _PARTIES = f"{_DESCRIBED} by its parties alone"
 
 def _candidate(noun: str, about: Description) -> tuple[str, ...]:
     """By what an instrument that no case has is known again: its kind, place, parties."""
-    if noun == "pledge":
+    if noun in ("pledge", "settlement"):
         return ()
     if about.places:
         return (noun, "place", about.places[0])
