@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hudna.case import Case
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
+from hudna.link.concern import Concern, concern
 from hudna.link.dating import offices, said
 from hudna.link.dating.facts import Facts
 from hudna.link.dating.spells import ALWAYS, Bound, both
 from hudna.link.reports import Report
-from hudna.link.words import sentences_of
+from hudna.link.words import Sentence, sentences_of
 from hudna.model import Basis, DateRange
 from hudna.vocab import Vocabulary, load
 
@@ -45,6 +46,7 @@ class Dater:
     def __init__(self, vocabulary: Vocabulary, case: Case | None) -> None:
         self._vocabulary = vocabulary
         self._dates = Dates(vocabulary.calendar, Numbers(vocabulary.numerals))
+        self._case = case
         self._facts = None if case is None else Facts(case)
 
     def day(self, report: Report) -> DateRange | None:
@@ -69,10 +71,16 @@ class Dater:
             *said.explicit(report),
             *offices.bounds(self._vocabulary, report, sentences),
             *said.yearless(calendar, self._dates, report, sentences),
-            *(self._facts.bounds(self._dates, report, sentences) if self._facts else ()),
+            *self._told_of_the_case(report, sentences),
         ]
         for bound in found:
             left = both(left, bound.days)
             yield bound
         if left and left[0][0] != dt.date.min and left[-1][1] != dt.date.max:
             yield from said.weekdays(calendar, self._dates, sentences, left)
+
+    def _told_of_the_case(self, report: Report, sentences: Sequence[Sentence]) -> Iterator[Bound]:
+        """What the case's facts say of the day of a report that is about it."""
+        facts, case = self._facts, self._case
+        if facts is not None and case is not None and concern(report, case) is Concern.NAMED:
+            yield from facts.bounds(self._dates, report, sentences)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hudna.link.dating.spells import Bound, Interval, union
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
-from hudna.model import Mention
+from hudna.model import Mention, Statement
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
 
@@ -21,19 +21,31 @@ _ENDS = frozenset(".؛:؟")
 def bounds(
     vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence]
 ) -> Iterator[Bound]:
-    """When each person whom a report names with an office held it."""
-    people = {c.span[0]: c.actor.id for c in report.claims if isinstance(c, Mention)}
+    """When each person held the office with which a report names them, of those who speak in
+    it: the dead and the gone are named with their offices too.
+    """
+    speakers = {c.speaker.id for c in report.claims if isinstance(c, Statement)}
+    people = {
+        c.span[0]: c.actor.id for c in report.claims
+        if isinstance(c, Mention) and c.actor.id in speakers
+    }  # fmt: skip
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         low, high = sentence.extent
         inside = sorted(at for at in people if low <= at < high)
         if not inside:
             continue
+        past = 0
         for first, word in enumerate(sentence.words):
+            if first < past:
+                continue
             hits = vocabulary.lexicon.hits(list(sentence.words), first) if word.starts else {}
             if Kind.TITLE not in hits:
                 continue
             title = hits[Kind.TITLE]
+            past = title.end
+            if first and sentence.words[first - 1].fold == word.fold:
+                continue  # «ولي ولي العهد»
             for at, person in _holders(sentence, title, inside, people):
                 for office in title.keys:
                     held = _held(vocabulary, office, person)
