@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hudna.link.dating.spells import Bound, Interval, union
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
-from hudna.model import Mention, Statement
+from hudna.model import Event, Mention, Modality, Statement
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
 
@@ -18,16 +18,26 @@ _FORMER = "former"
 _ENDS = frozenset(".؛:؟")
 
 
+def speaking(report: Report) -> set[str]:
+    """Who says something in a report."""
+    return {c.speaker.id for c in report.claims if isinstance(c, Statement)}
+
+
+def acting(report: Report) -> set[str]:
+    """Who does something that a report tells as fact, and says nothing in it."""
+    events = [
+        c for c in report.claims if isinstance(c, Event) and c.modality is Modality.ACTUAL
+    ]  # fmt: skip
+    return {actor.id for event in events for actor in event.actors} - speaking(report)
+
+
 def bounds(
-    vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence]
+    vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence], persons: set[str]
 ) -> Iterator[Bound]:
-    """When each person held the office with which a report names them, of those who speak in
-    it: the dead and the gone are named with their offices too.
-    """
-    speakers = {c.speaker.id for c in report.claims if isinstance(c, Statement)}
+    """When each of some persons held the office with which a report names them."""
     people = {
         c.span[0]: c.actor.id for c in report.claims
-        if isinstance(c, Mention) and c.actor.id in speakers
+        if isinstance(c, Mention) and c.actor.id in persons
     }  # fmt: skip
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
