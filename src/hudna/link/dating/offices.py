@@ -35,15 +35,12 @@ def bounds(
     vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence], persons: set[str]
 ) -> Iterator[Bound]:
     """When each of some persons held the office with which a report names them."""
-    people = {
-        c.span[0]: c.actor.id for c in report.claims
-        if isinstance(c, Mention) and c.actor.id in persons
-    }  # fmt: skip
+    people = {c.span[0]: c.actor.id for c in report.claims if isinstance(c, Mention)}
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         low, high = sentence.extent
         inside = sorted(at for at in people if low <= at < high)
-        if not inside:
+        if not any(people[at] in persons for at in inside):
             continue
         past = 0
         for first, word in enumerate(sentence.words):
@@ -60,7 +57,12 @@ def bounds(
                 for office in title.keys:
                     held = _held(vocabulary, office, person)
                     new = (office, person) not in seen
-                    if held and new and not _former(vocabulary, sentence, first, at):
+                    if (
+                        person in persons
+                        and held
+                        and new
+                        and not _former(vocabulary, sentence, first, at)
+                    ):
                         seen.add((office, person))
                         yield Bound(union(held), f"{person} as {office}")
 
