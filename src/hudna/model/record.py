@@ -360,10 +360,11 @@ class Track(_Object, frozen=True, kw_only=True, tag="track"):
 class Plan(_Object, frozen=True, kw_only=True, tag="plan"):
     """Something announced for a day, and what became of it as far as the reports at hand tell.
 
-    `claim` announces it, `due` is when it was to be; `told_by` is the claim that tells its outcome.
+    `claims` announce it, the first of them first; `due` is when it was to be, `told_by` the claim
+    that tells its outcome.
     """
 
-    claim: str
+    claims: tuple[str, ...]
     due: DateRange | None = None
     outcome: Outcome
     told_by: str | None = None
