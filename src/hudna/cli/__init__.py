@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "coverage": "hudna.cli.coverage",
         "explain": "hudna.cli.explain",
         "fetch": "hudna.cli.fetch",
+        "names": "hudna.cli.names",
         "origins": "hudna.cli.origins",
         "score": "hudna.cli.score",
         "trace": "hudna.cli.trace",
