@@ -24,10 +24,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna import __version__
-from hudna.link.reports import Report
+from hudna.link.reports import PUBLIC, Report
 from hudna.model import (
     Actor,
-    ActorType,
     Basis,
     DateRange,
     Event,
@@ -47,10 +46,6 @@ RULE = f"hudna-plans/{__version__}"
 
 _TYPES = frozenset({
     EventType.CONSULT, EventType.AGREE, EventType.AID, EventType.RETREAT, EventType.CONCEDE,
-})  # fmt: skip
-_PUBLIC = frozenset({
-    ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.COALITION,
-    ActorType.OFFICE_HOLDER,
 })  # fmt: skip
 _STATED = (Basis.EXPLICIT, Basis.RELATIVE)
 _DONE = (Modality.ACTUAL, Modality.HISTORICAL)
@@ -136,7 +131,7 @@ def _told(
             continue
         if each.modality is not Modality.PLANNED and each.modality not in _DONE:
             continue
-        taking_part = [a for a in (*each.actors, *each.recipients) if a.type in _PUBLIC]
+        taking_part = [a for a in (*each.actors, *each.recipients) if a.type in PUBLIC]
         start, end = each.span
         yield _Told(
             claim=each.id,
