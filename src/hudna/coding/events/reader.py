@@ -83,6 +83,8 @@ class EventReader:
                     self._last = telling.carried
             elif verb.finite:
                 telling.carried = subjects.subject_before(p, verb.i, clause) or telling.carried
+                if len(telling.carried) == _TWO:
+                    self._last = telling.carried
         return merged(telling.found)
 
     def _event(self, p: Parse, verb: VerbAt, telling: _Telling) -> Happening | None:
