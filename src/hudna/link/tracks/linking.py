@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hudna import __version__
 from hudna.case import Case, Days, Process, Session
 from hudna.link.reports import PUBLIC, Report
-from hudna.link.tracks.telling import Reader, Telling
+from hudna.link.tracks.telling import KNOWN, Reader, Telling
 from hudna.model import (
     Actor,
     Basis,
@@ -176,16 +176,19 @@ def _one_month(first: Telling, second: Telling) -> bool:
 
 
 def _rounds(sessions: Sequence[Session], told: Sequence[Telling]) -> Iterator[Round]:
-    """The sessions of the case with what is told of them, then the rounds that reports add."""
+    """The sessions of the case with what is told of them, then the rounds that reports add, and
+    at last what is told of no day that is known well enough.
+    """
     at: defaultdict[int, list[Telling]] = defaultdict(list)
     rest: list[tuple[dt.date, Telling]] = []
+    undated: list[Telling] = []
     for telling in told:
         days = [
             (event.date.start, event.date.end)
             for event in telling.events
             if event.date is not None and event.modality is not Modality.PLANNED
         ]
-        if not days and telling.day is not None and (telling.events or telling.delegations):
+        if not days and telling.day is not None:
             days = [(telling.day.start, telling.day.end)]
         place = next(
             (n for n, session in enumerate(sessions) if any(_in(d, session.date) for d in days)),
@@ -195,13 +198,19 @@ def _rounds(sessions: Sequence[Session], told: Sequence[Telling]) -> Iterator[Ro
             at[place].append(telling)
         elif days and days[0][1] - days[0][0] <= _APART:
             rest.append((days[0][0], telling))
+        elif telling.events or telling.delegations:
+            undated.append(telling)
     for number, session in enumerate(sessions):
         yield _round(session, at[number])
     for some in _parted(sorted(rest, key=lambda pair: pair[0])):
         yield _round(None, [telling for _, telling in some], some[0][0], some[-1][0])
+    if undated:
+        yield _round(None, undated)
 
 
 def _in(days: tuple[dt.date, dt.date], session: Days) -> bool:
+    if days[1] - days[0] > KNOWN:
+        return False
     return days[0] <= session.end + _AROUND and days[1] >= session.start - _AROUND
 
 

@@ -8,6 +8,7 @@ two fit equally none is meant.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _NEAR = 7
 """Tokens from a word of taking part to whom it is said of: «تعليق بعض المعارضين مشاركتهم»."""
 _AROUND = 4
 """Days before and after a session in which a report still speaks of it."""
+KNOWN = dt.timedelta(days=31)
+"""The widest range of days that tells which session a report speaks of."""
 _EVENTS: Mapping[TrackType, frozenset[EventType]] = {
     TrackType.TALKS: frozenset({EventType.CONSULT, EventType.AGREE, EventType.REJECT,
                                 EventType.SANCTION, EventType.RETREAT, EventType.SUPPORT}),
@@ -75,6 +78,7 @@ class Reader:
         self._lexicon = vocabulary.lexicon
         self._forms = Forms(vocabulary.lexicon)
         self._delegations = words.delegations
+        self._participation = vocabulary.classes["participation"] | vocabulary.classes["talks"]
         self._tracks = {each.id: each for each in case.tracks} if case else {}
         self._own = {
             each.id: frozenset().union(*(
@@ -142,13 +146,17 @@ class Reader:
         """The track of the case that a noun means, by its words, its sides and its days."""
         forms = frozenset().union(*(self._forms.of_word(word) for word in sentence.words))
         sides = {side for each in claims for side in _sides(each)}
+        met = [set(_sides(each)) for each in claims if isinstance(each, Event)]
         scores: dict[str, int] = {}
         for track in self._tracks.values():
             if track.type is not kind:
                 continue
             when = day is not None and any(_near(day, each.date) for each in track.sessions)
             own = len((self._own[track.id] - self._nouns) & forms)
-            both = len(sides & set(track.parties))
+            parties = set(track.parties)
+            both = len(sides & parties)
+            if kind is TrackType.TALKS:  # «الحوار» of others than its parties is another
+                both = max((len(each) for each in met if each <= parties), default=0)
             if (own and (when or day is None or both)) or (when and both > 1):
                 scores[track.id] = 2 * min(own, 3) + min(both, 3) + 2 * when
         best = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
@@ -195,7 +203,7 @@ class Reader:
         events = [each for each in claims if isinstance(each, Event)]
         for i, word in enumerate(sentence.words):
             how = next((h for f in word.forms if (h := self._delegations.get(f))), None)
-            if how is None:
+            if how is None or not self._in_talks(sentence, i):
                 continue
             start = sentence.starts[i]
             last = min(i + _NEAR, len(sentence.words) - 1)
@@ -211,6 +219,16 @@ class Reader:
             elif near:
                 yield Delegation(actor=near[0].actor.id, how=how)
 
+    def _in_talks(self, sentence: Sentence, i: int) -> bool:
+        """Whether a word of taking part has talks or taking part beside it, and no negation."""
+        around = sentence.words[max(0, i - 2) : i + _NEAR]
+        if sentence.words[max(0, i - 1)].flags & _DENIED:
+            return False
+        return any(form in self._participation for word in around for form in word.forms)
+
+
+_DENIED = frozenset({"negation", "negation-past", "negation-future"})
+
 
 def _sides(claim: Event | Mention) -> Iterator[str]:
     actors = (claim.actor,) if isinstance(claim, Mention) else (*claim.actors, *claim.recipients)
@@ -219,4 +237,7 @@ def _sides(claim: Event | Mention) -> Iterator[str]:
 
 
 def _near(day: DateRange, session: Days) -> bool:
+    """Whether a report may speak of a session: its day is known well enough, and is near."""
+    if day.end - day.start > KNOWN:
+        return False
     return (day.start - session.end).days <= _AROUND and (session.start - day.end).days <= _AROUND
