@@ -99,7 +99,7 @@ class Mentions:
             sure = Judgement.UNSURE if reason == _PARTIES else Judgement.SAME
             return found, sure, reason
         ids = self._ids(named, NameKind.GENERIC)
-        if ids and reading.concern is Concern.NAMED:
+        if ids and reading.concern is Concern.NAMED and _definite(s, named):
             return self._by_time(ids, reading)
         return self._named_before(s, number, named, about, reading)
 
@@ -161,11 +161,8 @@ class Mentions:
         """What a definite noun alone means: an instrument that the report named before."""
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
         word = s.words[named.first]
-        definite = any(ARTICLE in split.stem[:2] for split in word.splits) or (
-            named.first > 0 and "against" not in s.words[named.first - 1].flags
-            and "anaphor" in s.words[named.first - 1].flags
-        )  # fmt: skip
-        if not noun or not definite or about.states or about.countries:
+        definite = any(split.stem.startswith(ARTICLE) for split in word.splits)
+        if noun not in _ANAPHORS or not definite or about.states or about.countries:
             return None, Judgement.UNSURE, ""
         keys = self._forms.of_word(word)
         for meant in reversed(reading.meant):
@@ -230,6 +227,8 @@ class Mentions:
 
 
 _STATES = (Kind.STATE, Kind.CAPITAL, Kind.DEMONYM)
+_ANAPHORS = frozenset({"truce", "accord", "plan"})
+"""Kinds of nouns that alone may mean an instrument named before."""
 _DESCRIBED = "described"
 _THEME = f"{_DESCRIBED} by its theme"
 _PARTIES = f"{_DESCRIBED} by its parties alone"
@@ -246,3 +245,16 @@ def _candidate(noun: str, about: Description) -> tuple[str, ...]:
     if about.states and about.words:
         return (noun, "theme", *sorted(about.states), about.words[0][0])
     return ()
+
+
+def _definite(s: Sentence, named: Named[Name]) -> bool:
+    """Whether a name means something known: «الهدنة», «هدنة حلب», «وقف إطلاق النار», not «هدنة
+    طويلة».
+    """
+    if named.end > named.first + 1:
+        return True
+    word = s.words[named.first]
+    if any(split.stem.startswith(ARTICLE) or split.enclitic for split in word.splits):
+        return True
+    after = s.words[named.end] if named.end < len(s.words) else None
+    return after is not None and (after.fold.startswith(ARTICLE) or after.shape is Shape.NUMBER)

@@ -13,6 +13,8 @@ _OF_COMMITMENTS = frozenset({
     StatusType.VIOLATED, StatusType.REJECTED,
 })  # fmt: skip
 """What is told of what somebody is to do, more than of the paper that says so."""
+_FURTHER = 60
+"""Characters after a status in which it is still said what was to be done."""
 _REASON = "who is bound, and words for what is to be done, in its sentence"
 
 
@@ -43,7 +45,8 @@ class Standings:
             around = min(named.extent[0], around[0]), max(named.extent[1], around[1])
         sides = self._sides(claim, around, reading)
         names = [x.target for x in reading.named_in(around)]
-        for low, high in dict.fromkeys((claim.span, around)):
+        near = claim.span[0], min(claim.span[1] + _FURTHER, around[1])
+        for low, high in dict.fromkeys((claim.span, near, around)):
             keys = self._undertakings.keys(reading.text[low:high])
             fits = [f for f in self._undertakings.fits(keys, sides, names, reading.day) if f.party]
             if fits:
