@@ -25,7 +25,7 @@ from hudna.vocab.verbs import FINITE, Inflection
 _BEFORE, _AFTER = 5, 8
 """Tokens from a verb back and on to the accord that it says something of."""
 _AROUND = 8
-"""Tokens from a phrase back to its accord; half as many on."""
+"""Tokens from a phrase back to its accord, or to its clause's beginning; half as many on."""
 _SPAN = 16
 """Tokens of a status at the most."""
 _OPPOSITE = {StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED}
@@ -205,7 +205,7 @@ def _says(reading: Inflection, cue: StatusCue) -> bool:
 def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
     """The accord that a word says something of, the nearest in its reach."""
     if word.cue.phrase:
-        low, high = word.first - _AROUND, word.end + _AROUND // 2
+        low, high = min(clause.first, word.first - _AROUND), word.end + _AROUND // 2
     elif word.shape in FINITE:
         low, high = max(clause.first, word.first - _BEFORE), min(clause.end, word.end + _AFTER)
     else:
