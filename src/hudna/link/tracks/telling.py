@@ -23,6 +23,7 @@ from hudna.model import (
     EventType,
     Mention,
     Modality,
+    Span,
     TrackType,
 )
 from hudna.vocab import Vocabulary
@@ -63,6 +64,7 @@ class Telling:
     about: frozenset[str]
     name: str
     """The words that name it."""
+    span: Span
     day: DateRange | None
     """The report's."""
     outlet: str
@@ -186,6 +188,7 @@ class Reader:
             type=kind,
             about=frozenset().union(*about),
             name=document.text[start:end],
+            span=(start, end),
             day=day,
             outlet=document.source.name if document.source else "",
             document=document.id,
