@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,62 @@ def test_a_new_case_needs_an_id(tmp_path: Path) -> None:
 def test_an_unknown_case_is_wrong_usage() -> None:
     """Neither a name nor a folder: exit status 2."""
     assert _case("check", "atlantis-1999").exit_code == 2
+
+
+# ---------------------------------------------------------------- show
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Truce of the plain", "not implemented (actual)", "[unchecked]", "2 of 15 facts"]),
+        ("ar", ["هدنة السهل", "غير منفذ (واقع)", "[غير متحقق منه]", "2 من 15"]),
+    ],
+)
+def test_a_case_is_shown_in_both_languages(folder: Path, language: str, words: list[str]) -> None:
+    """What it says stands there in the language asked for, what was not looked up is marked."""
+    done = _case("show", folder, "--lang", language)
+    assert done.exit_code == 0
+    assert [word for word in words if word not in done.stdout] == []
+    other = "هدنة" if language == "en" else "Truce"
+    assert other not in done.stdout
+    marked = [line for line in done.stdout.splitlines() if line.endswith("]")]
+    assert len(marked) == 2
+
+
+def test_status_lines_have_two_clocks(folder: Path) -> None:
+    """When it held and when it was said stand beside each other, under what it is about."""
+    lines = [line.strip() for line in _case("show", folder).stdout.splitlines()]
+    at = next(i for i, line in enumerate(lines) if "(exchange-prisoner-lists)" in line)
+    assert lines[at + 1].startswith("held 2023-05-24/2023-06-08 · said 2023-06-08 · ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--lang", "ar"]])
+def test_restricted_sites_are_not_shown(folder: Path, arguments: list[str]) -> None:
+    """Of notified sites there is only the number, in no form the name or the place."""
+    shown = _case("show", folder, *arguments).stdout
+    for secret in ("clinic", "مستوصف", "10.25", "30.25"):
+        assert secret not in shown
+
+
+def test_a_case_for_machines(folder: Path) -> None:
+    """`--json` prints one object with every fact, its place and its references."""
+    shown = json.loads(_case("show", folder, "--json").stdout)
+    assert (shown["id"], shown["sites"]) == ("our-truce", 1)
+    provision = shown["agreements"][0]["provision"][0]
+    assert provision["commitment"][0]["deadline"] == {"start": "2023-05-24", "end": "2023-05-24"}
+    assert provision["references"] == ["sahl-text"]
+    assert provision["where"] == {"file": "agreements/sahl-truce.toml", "line": 17}
+
+
+def test_a_case_with_mistakes_is_not_shown(folder: Path) -> None:
+    """The mistakes are told instead."""
+    (folder / "areas.csv").unlink()
+    done = _case("show", folder)
+    assert done.exit_code == 1
+    assert "areas.csv: this file is missing" in done.stderr
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_cases_of_hudna_are_shown(name: str, language: str) -> None:
+    """Every case that comes with Hudna can be shown in both languages."""
+    assert _case("show", name, "--lang", language).exit_code == 0

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from hudna.case.days import written
 from hudna.case.facts import Case, Days, Instrument
 from hudna.case.known import Known
 from hudna.case.scope.answers import all_of, any_of, during, opposite
-from hudna.case.scope.reasons import Reason, Sentences, days, same
+from hudna.case.scope.reasons import Reason, Sentences, same
 from hudna.case.scope.when import in_force
 from hudna.case.scope.where import Areas, at_site
 from hudna.case.scope.who import Parts
@@ -189,4 +190,4 @@ class Judge:
         return _Asked(answer, [self._say.untold(question)])
 
     def _days(self, alleged: Alleged) -> Text:
-        return days(alleged.days) if alleged.days else self._say.words("some-day")
+        return same(written(alleged.days)) if alleged.days else self._say.words("some-day")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from hudna.case.facts import Case, Days, Fact, Instrument, Where, Written
+from hudna.case.facts import Case, Fact, Instrument, Where, Written
 from hudna.case.known import Known
 from hudna.model import Actor, Answer, ScopeQuestion, Text
 from hudna.vocab.labels import Labels
@@ -91,11 +91,6 @@ class Sentences:
 def same(words: str) -> Text:
     """What is written alike in both languages."""
     return Text(ar=words, en=words)
-
-
-def days(told: Days) -> Text:
-    """Days as both languages write them here: ISO 8601."""
-    return same(f"{told.start}" if told.start == told.end else f"{told.start}/{told.end}")
 
 
 def _used(fact: Written) -> Used:
