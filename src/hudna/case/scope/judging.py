@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from hudna.case.days import written
-from hudna.case.facts import Case, Days, Instrument
+from hudna.case.facts import Case, Days, Instrument, StatusLine
 from hudna.case.known import Known
 from hudna.case.scope.answers import all_of, any_of, during, opposite
 from hudna.case.scope.reasons import Reason, Sentences, same
@@ -121,7 +121,11 @@ class Judge:
             return self._untold(ScopeQuestion.DAY)
         answer, facts = in_force(agreement, self._case, alleged.days)
         key = ScopeQuestion.DAY, answer
-        return _Asked(answer, [self._say.reason(key, facts, agreement, days=self._days(alleged))])
+        told = [fact for fact in facts if isinstance(fact, StatusLine)]
+        return _Asked(answer, [
+            self._say.reason(key, facts, agreement, days=self._days(alleged)),
+            *(self._say.said(key, line, agreement) for line in told),
+        ])  # fmt: skip
 
     def _area(self, agreement: Instrument, alleged: Alleged) -> _Asked:
         """Whether its area contains the places."""
