@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from hudna.case import names
 from hudna.cli import main
+from hudna.model import Mention, jsonl
 
 
 def _case(*arguments: object) -> Result:
@@ -135,3 +136,31 @@ def test_a_case_with_mistakes_is_not_shown(folder: Path) -> None:
 def test_the_cases_of_hudna_are_shown(name: str, language: str) -> None:
     """Every case that comes with Hudna can be shown in both languages."""
     assert _case("show", name, "--lang", language).exit_code == 0
+
+
+# ---------------------------------------------------------------- beside other commands
+def test_a_claim_of_a_case_is_explained_with_it(folder: Path, tmp_path: Path) -> None:
+    """What a case names is explained by the case; without it that the case is missing is said."""
+    report, record = tmp_path / "report.txt", tmp_path / "record.jsonl"
+    report.write_text("أعلنت قوات السهل تعليق مشاركتها في المحادثات.\n", "utf-8")
+    runner = CliRunner()
+    coded = runner.invoke(main, ["code", str(report), "-o", str(record), "--case", str(folder)])
+    assert coded.exit_code == 0
+    claim = next(x.id for x in jsonl.read(record) if isinstance(x, Mention))
+    explain = ["explain", str(record), claim]
+    done = runner.invoke(main, [*explain, "--case", str(folder)])
+    assert done.exit_code == 0
+    assert "the case calls it so" in done.stdout
+    assert "another version" not in done.stdout
+    without = runner.invoke(main, explain)
+    assert without.exit_code == 1
+    assert "case our-truce" in without.stdout
+
+
+def test_a_report_is_traced_with_its_case(folder: Path, tmp_path: Path) -> None:
+    """`hudna trace --case` knows the case's actors too."""
+    report = tmp_path / "report.txt"
+    report.write_text("أعلنت قوات السهل تعليق مشاركتها في المحادثات.\n", "utf-8")
+    done = CliRunner().invoke(main, ["trace", str(report), "--json", "--case", str(folder)])
+    assert done.exit_code == 0
+    assert "sahl-joint-forces" in done.stdout
