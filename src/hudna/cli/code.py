@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the record is written.",
 )
-@click.option("--case", metavar="NAME", help="The case that the record is made for.")
+@click.option(
+    "--case",
+    metavar="NAME-OR-FOLDER",
+    help="Know the actors and agreements of a case: the name of one of Hudna's, or a folder.",
+)
 @click.option(
     "--jobs",
     metavar="N",
@@ -73,19 +77,23 @@ def code(
     """
     from rich.console import Console
 
+    from hudna import case as cases
     from hudna.cli.batch import Work, coded
     from hudna.cli.summary import Summary
     from hudna.model import Run, jsonl
     from hudna.model.ids import digest
     from hudna.model.record import FORMAT
 
-    work = Work()
+    known = cases.load(case) if case else None
+    version = cases.version(case) if case else ""
+    work = Work(known)
     run = Run(
-        id="r" + digest("run", __version__, work.vocabulary_version, case or ""),
+        id="r" + digest("run", __version__, work.vocabulary_version, version),
         format=FORMAT,
         coder=f"hudna {__version__}",
         vocabulary=work.vocabulary_version,
-        case=case,
+        settings={"case_version": version} if case else {},
+        case=known.id if known else None,
     )
     summary = Summary(output)
     errors = Console(stderr=True, highlight=False)
