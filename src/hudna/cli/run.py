@@ -1,0 +1,104 @@
+"""`hudna run`: read reports, code them, link them with all others, keep it in a store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hudna.cli.stored import in_store
+
+if TYPE_CHECKING:
+    from hudna.cli.batch import Item
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@in_store
+@click.option("--case", metavar="NAME-OR-FOLDER", help="The case that the store is about.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Code in N processes; what is stored is the same.",
+)
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from private networks and any port as well: for a server of one's own.",
+)
+@click.option("--json", "machine", is_flag=True, help="Print what is new as JSON.")
+@click.pass_context
+def run(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    store: Path,
+    case: str | None,
+    jobs: int,
+    allow_private: bool,
+    machine: bool,
+) -> None:
+    """Read and code reports, link them with all that STORE holds, and say what is new.
+
+    INPUT is what `hudna code` reads. A report is in the store once, however often it is given; one
+    that was coded by another version is coded anew. What is taken in stays when the command is
+    stopped: given the same inputs again, it goes on. What could not be read is a problem in the
+    store and a line on standard error.
+
+    \b
+    Example:
+      hudna run samples/reports.jsonl samples/*.txt --store out/case.db
+
+    Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.
+    """
+    from contextlib import nullcontext
+
+    from rich.console import Console
+
+    from hudna.cli import inputs as inputs_
+    from hudna.cli.batch import Work, coded
+    from hudna.cli.news import News
+    from hudna.store import intake
+    from hudna.store.opening import opened
+    from hudna.store.relinking import relink
+
+    errors = Console(stderr=True, highlight=False)
+    with opened(store, create=True) as held:
+        work = Work()
+        made_by = work.run(case)
+        passed: Counter[str] = Counter()
+        files: set[str] = set()
+        problems: set[str] = set()
+        taken = intake.Taken()
+        seen = store.with_name(f"{store.name}.web")
+        read = _noted(inputs_.items(inputs, seen, passed, private=allow_private), files)
+        fresh = intake.wanted(held, read, made_by, taken)
+        for chunk in inputs_.watched(coded(fresh, jobs, work), errors):
+            intake.add(held, chunk.lines, made_by, taken)
+            problems.update(each.id for each in chunk.problems)
+        intake.settle(held, files, problems)
+        with errors.status("linking …") if errors.is_terminal else nullcontext():
+            linked = relink(held)
+    inputs_.tell_passed(passed, errors)
+    news = News(store, taken, linked, len(problems))
+    if machine:
+        import json
+
+        click.echo(json.dumps(news.for_machines(), ensure_ascii=False))
+    else:
+        news.show(Console(highlight=False))
+    if problems:
+        ctx.exit(1)
+
+
+def _noted(items: Iterable[Item], files: set[str]) -> Iterator[Item]:
+    """The items as they pass, the names of their files noted."""
+    for item in items:
+        if item.file is not None:
+            files.add(item.file)
+        yield item
