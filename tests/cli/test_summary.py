@@ -31,7 +31,6 @@ from hudna.model import (
 from hudna.model.lines import Line
 from hudna.model.terms import Form
 
-
 _TEXT = "أعلن الريفي أن بلاده [ستلتزم] بالهدنة، وقال إن الحلف قصف القرية. " + "كلام طويل " * 20
 _RIFI = Actor(id="salem-al-rifi", name="Salem al-Rifi")
 _LAND = Actor(id="LND", name="Land")

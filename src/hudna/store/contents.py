@@ -27,7 +27,7 @@ _claims = msgspec.json.Decoder(Claim)
 _linked = msgspec.json.Decoder(Linked)
 _runs = msgspec.json.Decoder(Run)
 
-_Held = Row[tuple[str, str, str]]
+_Held = Row[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

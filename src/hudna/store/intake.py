@@ -171,12 +171,12 @@ def _keep_run(connection: Connection, run: Run) -> None:
         connection.execute(insert(runs), {"id": run.id, "json": jsonl.line(run).decode()})
 
 
-def _held(connection: Connection, ids: list[str]) -> dict[str, Row[tuple[str, str, str]]]:
+def _held(connection: Connection, ids: list[str]) -> dict[str, Row[str, str, str]]:
     """What the store holds of some documents."""
     asked = select(documents.c.id, documents.c.run, documents.c.json).where(documents.c.id.in_(ids))
     return {row.id: row for row in connection.execute(asked)} if ids else {}
 
 
-def _stays(held: Row[tuple[str, str, str]] | None, run: Run, line: bytes) -> bool:
+def _stays(held: Row[str, str, str] | None, run: Run, line: bytes) -> bool:
     """Whether what the store holds of a document is to stay as it is."""
     return held is not None and held.run == run.id and held.json.encode() <= line

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert
 
-from hudna.linking import everything
 from hudna.link.news import News, news
+from hudna.linking import everything
 from hudna.model import Linked, Story, jsonl
 from hudna.store import contents, judgements, settings
 from hudna.store.store import Store
