@@ -4,6 +4,7 @@
     ├── UsageError        the command or setting makes no sense (exit status 2)
     │   └── SourcesError  a list of sources is wrong; names file, line and source
     ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
+    ├── CaseError         a case file is wrong; names file, line and key of every mistake
     ├── ReadError         an input cannot be read; becomes a `problem` record
     ├── FetchError        an address could not be fetched; becomes a failure in the coverage log
     ├── ArchiveError      a folder of fetched pages is damaged or in use
@@ -16,6 +17,9 @@ record and go on with the rest of the batch.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 
 class HudnaError(Exception):
@@ -49,7 +53,35 @@ class VocabularyError(HudnaError):
     def __init__(self, file: str, line: int, column: str, message: str) -> None:
         where = f"{file}, line {line}" + (f", column {column}" if column else "")
         super().__init__(f"{where}: {message}")
-        self.file, self.line, self.column = file, line, column
+        self.file, self.line, self.column, self.message = file, line, column, message
+
+
+class Mistake(NamedTuple):
+    """Something in the folder of a case that cannot be right.
+
+    `line` is 0 where the file as a whole is meant, `key` the column of a table or the key of a
+    TOML file, and may be empty.
+
+    >>> str(Mistake("roles.csv", 4, "actor", "there is no actor sahl-front"))
+    'roles.csv, line 4, actor: there is no actor sahl-front'
+    """
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        return f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+
+
+class CaseError(HudnaError):
+    """The folder of a case has mistakes; the message has a line for each."""
+
+    def __init__(self, case: str, mistakes: Sequence[Mistake]) -> None:
+        super().__init__("\n".join(f"{case}: {mistake}" for mistake in mistakes))
+        self.case, self.mistakes = case, tuple(mistakes)
 
 
 class ReadError(HudnaError):

@@ -20,6 +20,7 @@ from hudna.errors import HudnaError, UsageError
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "archive": "hudna.cli.archive",
+        "case": "hudna.cli.case",
         "code": "hudna.cli.code",
         "counts": "hudna.cli.counts",
         "coverage": "hudna.cli.coverage",

@@ -1,0 +1,55 @@
+"""`hudna case`: the case files."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def case(ctx: click.Context) -> None:
+    """List the cases that come with Hudna; make, check and show case files.
+
+    A case file is one monitored truce as data: a folder of plain text, described in docs/case.md.
+    CASE is the name of a case that comes with Hudna, or a folder.
+
+    \b
+    Example:
+      hudna case show syria-2016
+
+    Exit status: 0 all was right, 1 a case has mistakes, 2 wrong usage.
+    """
+    if ctx.invoked_subcommand is None:
+        from hudna.case import names
+
+        for name in names():
+            click.echo(name)
+
+
+@case.command()
+@click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+@click.pass_context
+def check(ctx: click.Context, cases: tuple[str, ...]) -> None:
+    """Name every mistake in case files, with file, line and key.
+
+    \b
+    Example:
+      hudna case check my-case
+
+    Exit status: 0 there is none, 1 there are mistakes, 2 wrong usage.
+    """
+    from hudna.case import check as checked
+
+    wrong = False
+    for name in cases:
+        draft = checked(name)
+        for mistake in draft.reading.mistakes:
+            click.echo(f"{name}: {mistake}", err=True)
+        facts = list(draft.facts())
+        seen = sum(fact.checked for fact in facts)
+        mistakes = len(draft.reading.mistakes)
+        wrong |= bool(mistakes)
+        what = f"{mistakes:,} mistakes" if mistakes else "no mistakes"
+        click.echo(f"{name}: {what}; {seen:,} of {len(facts):,} facts are checked")
+    if wrong:
+        ctx.exit(1)
