@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from hudna.case import Case
+from hudna.link.agreements import link as link_agreements
 from hudna.link.reports import Report
 from hudna.model import Document, Link, Linked
 from hudna.origins import find
 
 
 def everything(
-    reports: Iterable[Report], documents: Iterable[Document], judged: Sequence[Link]
+    reports: Iterable[Report],
+    documents: Iterable[Document],
+    case: Case | None,
+    judged: Sequence[Link],
 ) -> list[Linked]:
     """All that linking finds, kind after kind; the order of the reports makes no difference.
 
     `reports` and `documents` are the same reports, with and without their claims, and are gone
     through several times. `judged` are the judgements of people, which hold against any rule.
     """
-    found = find(documents)
-    return [*found.links, *found.origins, *found.passages, *judged]
+    origins = find(documents)
+    agreements = link_agreements(reports, case)
+    return [
+        *origins.links,
+        *origins.origins,
+        *origins.passages,
+        *agreements.agreements,
+        *agreements.links,
+        *judged,
+    ]

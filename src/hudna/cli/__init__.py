@@ -27,9 +27,12 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": "hudna.cli.explain",
         "export": "hudna.cli.export",
         "fetch": "hudna.cli.fetch",
+        "incident": "hudna.cli.incident",
+        "judge": "hudna.cli.judge",
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
+        "story": "hudna.cli.story",
         "trace": "hudna.cli.trace",
         "watch": "hudna.cli.watch",
     }

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @in_store
-@click.option("--case", metavar="NAME-OR-FOLDER", help="The case that the store is about.")
+@click.option(
+    "--case", metavar="NAME-OR-FOLDER", help="The case that the store is about; it is remembered."
+)
 @click.option(
     "--jobs",
     metavar="N",
@@ -60,17 +62,23 @@ def run(
 
     from rich.console import Console
 
+    from hudna.case import load
     from hudna.cli import inputs as inputs_
     from hudna.cli.batch import Work, coded
     from hudna.cli.news import News
-    from hudna.store import intake
+    from hudna.store import cases, intake
     from hudna.store.opening import opened
     from hudna.store.relinking import relink
 
     errors = Console(stderr=True, highlight=False)
+    given = load(case) if case is not None else None
     with opened(store, create=True) as held:
+        if given is not None:
+            cases.give(held, given)
         work = Work()
-        made_by = work.run(case)
+        with held.reading() as connection:
+            of = cases.case_of(connection)
+        made_by = work.run(of.id if of is not None else None)
         passed: Counter[str] = Counter()
         files: set[str] = set()
         problems: set[str] = set()

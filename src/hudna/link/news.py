@@ -6,6 +6,7 @@ A story is known again by its claims, not by its id, which may change as it grow
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 import msgspec
 
@@ -41,7 +42,7 @@ def news(before: Iterable[Linked], after: Iterable[Linked]) -> News:
     for each in before:
         if isinstance(each, Story):
             known.update(dict.fromkeys(each.members, each))
-        elif isinstance(each, Link) and each.relation is Relation.STATUS_OF:
+        elif _status(each):
             told.add((each.from_, each.to))
     stories, grown = [], []
     statuses: dict[str, list[str]] = {}
@@ -53,9 +54,8 @@ def news(before: Iterable[Linked], after: Iterable[Linked]) -> News:
             elif set(each.documents) > set[str]().union(*(x.documents for x in former.values())):
                 largest = max(former.values(), key=lambda x: (x.counts.reports, x.id))
                 grown.append(Grown(story=each, before=largest.counts))
-        elif isinstance(each, Link) and each.relation is Relation.STATUS_OF:
-            if (each.from_, each.to) not in told:
-                statuses.setdefault(each.to, []).append(each.from_)
+        elif _status(each) and (each.from_, each.to) not in told:
+            statuses.setdefault(each.to, []).append(each.from_)
     return News(
         stories=tuple(stories),
         grown=tuple(grown),
@@ -63,3 +63,8 @@ def news(before: Iterable[Linked], after: Iterable[Linked]) -> News:
             StatusLines(subject=key, claims=tuple(claims)) for key, claims in statuses.items()
         ),
     )
+
+
+def _status(record: Linked) -> TypeGuard[Link]:
+    """Whether it says what a status is about."""
+    return isinstance(record, Link) and record.relation is Relation.STATUS_OF

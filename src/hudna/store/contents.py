@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Row, select, tuple_
@@ -28,6 +29,7 @@ _linked = msgspec.json.Decoder(Linked)
 _runs = msgspec.json.Decoder(Run)
 
 _Held = Row[str, str, str]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """The reports of a store with their claims, read anew each time they are gone through."""
+    """The reports of a store with their claims, read anew each time they are gone through.
+
+    Those of some ids, or all of them.
+    """
 
     connection: Connection
+    ids: frozenset[str] | None = None
 
     def __iter__(self) -> Iterator[Report]:
         """Every report, by day."""
-        for page in _pages(self.connection):
+        for page in _pages(self.connection, self.ids):
             told = _lines_of(self.connection, page)
             for row in page:
                 read = tuple(_claims.decode(line) for line in told.get(row.id, ()))
@@ -102,25 +108,39 @@ def linked_of(connection: Connection, *kinds: str) -> Iterator[Linked]:
     return (_linked.decode(line) for line in connection.execute(asked).scalars())
 
 
-def count(connection: Connection) -> int:
-    """How many reports there are."""
-    from sqlalchemy import func
-
-    return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
-
-
 # ---------------------------------------------------------------- pages
-def _pages(connection: Connection) -> Iterator[list[_Held]]:
-    """Some rows of documents at a time, by day and id."""
-    key = tuple_(documents.c.day, documents.c.id)
-    asked = select(documents.c.day, documents.c.id, documents.c.json).order_by(
-        documents.c.day, documents.c.id
-    )
-    page = list(connection.execute(asked.limit(_PAGE)))
+_rows = select(documents.c.day, documents.c.id, documents.c.json)
+
+
+def _pages(connection: Connection, ids: frozenset[str] | None = None) -> Iterator[list[_Held]]:
+    """Some rows of documents at a time, by day and id: of all documents, or of those of `ids`."""
+    if ids is not None:
+        yield from _pages_of(connection, sorted(ids))
+        return
+    key = documents.c.day, documents.c.id
+    asked = _rows.order_by(*key).limit(_PAGE)
+    page = list(connection.execute(asked))
     while page:
         yield page
         last = page[-1]
-        page = list(connection.execute(asked.where(key > (last.day, last.id)).limit(_PAGE)))
+        page = list(connection.execute(asked.where(tuple_(*key) > (last.day, last.id))))
+
+
+def _pages_of(connection: Connection, ids: list[str]) -> Iterator[list[_Held]]:
+    """Rows of some documents, by day and id."""
+    dated: list[tuple[str, str]] = []
+    for some in _parts(ids):
+        asked = select(documents.c.day, documents.c.id).where(documents.c.id.in_(some))
+        dated += connection.execute(asked).tuples()
+    for part in _parts(sorted(dated)):
+        rows = connection.execute(_rows.where(documents.c.id.in_([id_ for _, id_ in part])))
+        yield sorted(rows, key=lambda row: (row.day, row.id))
+
+
+def _parts(whole: list[_T]) -> Iterator[list[_T]]:
+    """A list in pieces of a page."""
+    for start in range(0, len(whole), _PAGE):
+        yield whole[start : start + _PAGE]
 
 
 def _lines_of(connection: Connection, page: list[_Held]) -> dict[str, list[str]]:

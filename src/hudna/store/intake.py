@@ -3,7 +3,8 @@
 What the store holds is a function of what it was given, not of the order or the chunks it came in:
 a report is known by its id, and of two readings of one report (in two files, say) it keeps the
 line that sorts first. A report that was coded by another version of the coder, or with another
-vocabulary, is replaced with its claims; judgements on these stay, and carry the claims as they were.
+vocabulary, is replaced with its claims; judgements on these stay, and carry the claims as they
+were.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ never dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
@@ -29,13 +30,21 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     relation: Relation
-    from_: Claim
+    from_: Claim = msgspec.field(name="from")
     to: Claim
     judgement: Judgement | None
     by: str
     at: str
     reason: str
     undoes: str | None
+
+
+class Voice(NamedTuple):
+    """Who decides, when (ISO 8601, UTC) and why."""
+
+    by: str
+    at: str
+    reason: str
 
 
 def relation(one: Claim, other: Claim) -> Relation:
@@ -54,22 +63,23 @@ def relation(one: Claim, other: Claim) -> Relation:
 
 
 def append(
-    connection: Connection,
-    pair: tuple[Claim, Claim],
-    judgement: Judgement,
-    voice: tuple[str, str, str],
+    connection: Connection, pair: tuple[Claim, Claim], judgement: Judgement, voice: Voice
 ) -> Decision:
-    """Add a judgement on two claims; `voice` is who judges, when and why."""
+    """Add a judgement on two claims. Raises `UsageError` where they cannot be one."""
     one, other = pair
-    return _add(connection, relation(one, other), pair, voice, judgement, None)
+    made = Decision(
+        id="", relation=relation(one, other), from_=one, to=other, judgement=judgement,
+        **voice._asdict(), undoes=None,
+    )  # fmt: skip
+    return _add(connection, made)
 
 
-def undo(connection: Connection, decision: Decision, voice: tuple[str, str, str]) -> Decision:
+def undo(connection: Connection, decision: Decision, voice: Voice) -> Decision:
     """Take a decision back. Raises `UsageError` where that was done already."""
     if all(each.id != decision.id for each in standing(every(connection))):
         raise UsageError(f"{decision.id} does not hold any more: see --list")
-    pair = decision.from_, decision.to
-    return _add(connection, decision.relation, pair, voice, None, decision.id)
+    changed = {**voice._asdict(), "judgement": None, "undoes": decision.id}
+    return _add(connection, msgspec.structs.replace(decision, **changed))
 
 
 def every(connection: Connection) -> list[Decision]:
@@ -130,28 +140,21 @@ def links(connection: Connection) -> tuple[list[Link], list[Decision]]:
     return list(held.values()), lost
 
 
-def _add(
-    connection: Connection,
-    relation_: Relation,
-    pair: tuple[Claim, Claim],
-    voice: tuple[str, str, str],
-    judgement: Judgement | None,
-    undoes: str | None,
-) -> Decision:
-    one, other = pair
-    by, at, reason = voice
-    last = connection.execute(select(func.max(judgements.c.number))).scalar() or 0
-    made = Decision(
-        id="j" + digest("judgement", last + 1, one.id, other.id, judgement, *voice, undoes),
-        relation=relation_, from_=one, to=other, judgement=judgement, by=by, at=at,
-        reason=reason, undoes=undoes,
-    )  # fmt: skip
-    connection.execute(
-        insert(judgements),
-        {"number": last + 1, "id": made.id, "relation": relation_, "judgement": judgement,
-         "from_claim": jsonl.line(one).decode(), "to_claim": jsonl.line(other).decode(),
-         "by": by, "at": at, "reason": reason, "undoes": undoes},
-    )  # fmt: skip
+def _add(connection: Connection, decision: Decision) -> Decision:
+    """Append a decision under an id of its own."""
+    number = (connection.execute(select(func.max(judgements.c.number))).scalar() or 0) + 1
+    row = {
+        "relation": decision.relation,
+        "from_claim": jsonl.line(decision.from_).decode(),
+        "to_claim": jsonl.line(decision.to).decode(),
+        "judgement": decision.judgement,
+        "by": decision.by,
+        "at": decision.at,
+        "reason": decision.reason,
+        "undoes": decision.undoes,
+    }
+    made = msgspec.structs.replace(decision, id="j" + digest("judgement", number, *row.values()))
+    connection.execute(insert(judgements), {"number": number, "id": made.id, **row})
     settings.changed(connection)
     return made
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert
 from hudna.link.news import News, news
 from hudna.linking import everything
 from hudna.model import Linked, Story, jsonl
-from hudna.store import contents, judgements, settings
+from hudna.store import cases, contents, judgements, settings
 from hudna.store.store import Store
 from hudna.store.tables import linked, members
 
@@ -27,7 +27,8 @@ def relink(store: Store) -> News | None:
             return None
         judged, _ = judgements.links(connection)
         reports = contents.Reports(connection)
-        after = everything(reports, contents.Documents(connection), judged)
+        documents = contents.Documents(connection)
+        after = everything(reports, documents, cases.case_of(connection), judged)
         before = tuple(contents.linked_of(connection, "story", "link"))
     with store.writing() as connection:
         done = settings.linked_at(connection)
