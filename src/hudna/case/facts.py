@@ -62,7 +62,7 @@ class Party(Written, frozen=True, kw_only=True):
     """
 
     id: str
-    name: Text
+    name: Text = Text()
     aliases: tuple[str, ...] = ()
     type: ActorType | None = None
     of: str | None = None

@@ -12,7 +12,9 @@ from hudna.case.folder import Draft
 from hudna.case.known import Known
 from hudna.model import ActorType
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+"""What an id looks like, other than that of a state."""
+
 _STATE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -67,7 +69,7 @@ def _check_new(draft: Draft) -> None:
         seen: set[str] = set()
         for where, name in kind:
             state = where.file == folder.ACTORS and _STATE.fullmatch(name)
-            if not state and not _ID.fullmatch(name):
+            if not state and not ID.fullmatch(name):
                 message = f"{name} is no id: write lower-case words with hyphens"
                 draft.reading.wrong(where, "id", message)
             if name in seen:

@@ -32,9 +32,8 @@ def find(case: str) -> Path:
     )
 
 
-def check(case: str) -> folders.Draft:
+def check(case: str, vocabulary: Known) -> folders.Draft:
     """What the folder of a case says, with every mistake in it. Raises `UsageError`."""
-    vocabulary = known.load()
     draft = folders.read(find(case))
     ids.check(draft, vocabulary)
     sense.check(draft)
@@ -48,7 +47,7 @@ def load(case: str) -> Case:
 
     Raises `UsageError` where there is none of this name, `CaseError` with every mistake in it.
     """
-    draft = check(case)
+    draft = check(case, known.load())
     found = draft.case()
     if found is None:
         raise CaseError(case, draft.reading.mistakes)

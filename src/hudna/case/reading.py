@@ -136,7 +136,23 @@ class Reading:
                 found[field.name] = _value(value, field.type, strict=strict)
             except ValueError as error:
                 self.wrong(where, key, str(error))
+            else:
+                self._in_both(found[field.name], field, where, columns=not strict)
         return kind(**found) if len(self.mistakes) == before else None
+
+    def _in_both(
+        self, value: object, field: msgspec.structs.FieldInfo, where: Where, *, columns: bool
+    ) -> None:
+        """Note the language that a text is missing in; only what has a name elsewhere may lack it.
+
+        In a table each language has its column.
+        """
+        if not isinstance(value, Text) or not (field.required or field.default is None):
+            return
+        for language in LANGUAGES:
+            if not getattr(value, language):
+                key = language if columns else field.encode_name
+                self.wrong(where, key, "this is missing" if columns else f"{language} is missing")
 
 
 def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
@@ -166,10 +182,22 @@ def _value(value: object, annotation: object, *, strict: bool) -> object:
     try:
         return msgspec.convert(value, annotation, strict=strict)
     except msgspec.ValidationError as error:
-        allowed = _allowed(annotation)
-        if allowed and isinstance(value, str):
-            raise ValueError(f"{value!r} is none of {', '.join(allowed)}") from error
-        raise ValueError(str(error)) from error
+        raise ValueError(_unlike(value, annotation) or str(error)) from error
+
+
+def _unlike(value: object, annotation: object) -> str:
+    """What a value is not, in plain words; nothing where there are none for it."""
+    types = get_args(annotation) or (annotation,)
+    allowed = _allowed(annotation)
+    if allowed and isinstance(value, str):
+        return f"{value!r} is none of {', '.join(allowed)}"
+    if get_origin(annotation) is tuple and not isinstance(value, list | tuple):
+        return "is no list: write it in brackets, parted by commas"
+    if bool in types:
+        return f"{value!r} is neither true nor false"
+    if float in types:
+        return f"{value!r} is no number"
+    return "is no text: write it in quotation marks" if str in types else ""
 
 
 def _allowed(annotation: object) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 
@@ -27,6 +29,23 @@ def case(ctx: click.Context) -> None:
 
 
 @case.command()
+@click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--id", "name", metavar="ID", help="The id of the case; by default FOLDER's name.")
+def new(folder: Path, name: str | None) -> None:
+    """Make a case file in a new FOLDER: an imagined truce with every file explained.
+
+    \b
+    Example:
+      hudna case new my-case
+
+    Exit status: 0 it is made, 2 wrong usage.
+    """
+    from hudna.case.new import create
+
+    click.echo(f"{folder}: the case {create(folder, name)}; now run `hudna case check {folder}`")
+
+
+@case.command()
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.pass_context
 def check(ctx: click.Context, cases: tuple[str, ...]) -> None:
@@ -39,10 +58,12 @@ def check(ctx: click.Context, cases: tuple[str, ...]) -> None:
     Exit status: 0 there is none, 1 there are mistakes, 2 wrong usage.
     """
     from hudna.case import check as checked
+    from hudna.case import known
 
+    vocabulary = known.load()
     wrong = False
     for name in cases:
-        draft = checked(name)
+        draft = checked(name, vocabulary)
         for mistake in draft.reading.mistakes:
             click.echo(f"{name}: {mistake}", err=True)
         facts = list(draft.facts())

@@ -28,7 +28,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from hudna.case import Case, Instrument
+from hudna.case import Case, Days, Instrument
 from hudna.errors import UsageError
 from hudna.ledger.lines import Held, Line
 from hudna.model import Judgement, Modality, Span, StatusType
@@ -253,8 +253,12 @@ def _instrument(x: Instrument) -> Of:
     return Of(
         id=x.id, name={key: value for key, value in name.items() if value}, type=x.type,
         parties=x.parties, guarantors=x.guarantors, excludes=x.excludes, area=x.area,
-        declared=x.declared and Held(start=x.declared.start, end=x.declared.end),
-        in_force=x.in_force and Held(start=x.in_force.start, end=x.in_force.end),
-        ended=x.ended and Held(start=x.ended.start, end=x.ended.end),
+        declared=_held(x.declared),
+        in_force=_held(x.in_force),
+        ended=_held(x.ended),
         commitments=tuple(c.id for p in x.provisions for c in p.commitments),
     )  # fmt: skip
+
+
+def _held(days: Days | None) -> Held | None:
+    return None if days is None else Held(start=days.start, end=days.end)

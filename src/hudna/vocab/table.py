@@ -71,12 +71,19 @@ def lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """
     kept = [(n, s) for n, s in enumerate(text.splitlines(), 1) if s.strip() and s[0] != "#"]
     reader = csv.reader(io.StringIO("\n".join(s for _, s in kept)), strict=True)
+    read = 0
     try:
-        yield from zip((n for n, _ in kept), reader, strict=True)
-    except (csv.Error, ValueError) as error:
-        raise VocabularyError(
-            name, kept[min(reader.line_num, len(kept)) - 1][0], "", str(error)
-        ) from error
+        for cells in reader:
+            if reader.line_num > read + 1:
+                raise VocabularyError(name, kept[read][0], "", _OPEN)
+            yield kept[read][0], cells
+            read = reader.line_num
+    except csv.Error as error:
+        message = _OPEN if "unexpected end" in str(error) else str(error)
+        raise VocabularyError(name, kept[read][0], "", message) from error
+
+
+_OPEN = "a quotation mark is not closed on its line"
 
 
 def phrases(written: str) -> list[tuple[str, ...]]:

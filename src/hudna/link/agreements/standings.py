@@ -1,0 +1,91 @@
+"""What a status is about: a commitment or an agreement, of the case or a candidate."""
+
+from __future__ import annotations
+
+from hudna.link.agreements.concern import Concern
+from hudna.link.agreements.parties import Parties
+from hudna.link.agreements.reading import Meant, Reading
+from hudna.link.agreements.undertakings import Sides, Undertakings
+from hudna.model import Judgement, Mention, Span, Status, StatusType
+
+_OF_COMMITMENTS = frozenset({
+    StatusType.IMPLEMENTED, StatusType.PARTLY_IMPLEMENTED, StatusType.NOT_IMPLEMENTED,
+    StatusType.VIOLATED, StatusType.REJECTED,
+})  # fmt: skip
+"""What is told of what somebody is to do, more than of the paper that says so."""
+_REASONS = "words for what is to be done, in its sentence"
+
+Subject = tuple[str, Judgement, str]
+
+
+class Standings:
+    """Finds the subjects of statuses."""
+
+    def __init__(self, undertakings: Undertakings, parties: Parties) -> None:
+        self._undertakings, self._parties = undertakings, parties
+
+    def subject(self, claim: Status, reading: Reading) -> Subject | None:
+        """What a status is about, how sure that is, and why; None where nobody can tell."""
+        if claim.subject in reading.told:
+            return reading.told[claim.subject], Judgement.SAME, "a commitment of the same report"
+        at = _place(reading.text, claim)
+        named = None if at is None else _at(reading.meant, at)
+        if reading.concern is not Concern.OTHER and (named is None or _may_be_kept(claim, named)):
+            found = self._undertaken(claim, named, reading)
+            if found is not None:
+                return found
+        if named is not None and named.target:
+            return named.target, named.judgement, named.reason
+        return None
+
+    def _undertaken(self, claim: Status, named: Meant | None, reading: Reading) -> Subject | None:
+        """The commitment that the sentence itself describes around «الاتفاق», «وعدها»."""
+        text = reading.text
+        low, high = named.extent if named is not None else claim.span
+        low, high = min(low, claim.span[0]), max(high, claim.span[1])
+        actors = [
+            c.actor for c in reading.report.claims
+            if isinstance(c, Mention) and low <= c.span[0] < high
+        ]  # fmt: skip
+        by = self._parties.all_behind(actors)
+        if claim.asserted_by is not None and not by - self._parties.behind(claim.asserted_by):
+            by |= self._parties.behind(claim.asserted_by)
+        sides = Sides(by, by)
+        around = reading.named_in((low, high))
+        for words in (text[slice(*claim.span)], text[low:high]):
+            keys = self._undertakings.keys(words)
+            fits = [f for f in self._undertakings.fits(keys, sides, around, reading.day) if f.party]
+            if fits:
+                sure = len(fits) == 1 or fits[0].rank > fits[1].rank
+                judged = Judgement.SAME if sure else Judgement.UNSURE
+                return fits[0].bound.undertaking.id, judged, _REASONS
+        return None
+
+
+def _place(text: str, claim: Status) -> Span | None:
+    """Where the words stand that a status says something of: in it, else next before, else after."""
+    low, high = claim.span
+    size = len(claim.subject)
+    at = text.find(claim.subject, low, high + size)
+    if at < 0:
+        at = text.rfind(claim.subject, 0, low)
+    if at < 0:
+        at = text.find(claim.subject, high)
+    return None if at < 0 else (at, at + size)
+
+
+def _at(meant: list[Meant], span: Span) -> Meant | None:
+    """The name that stands at some words."""
+    return next((x for x in meant if x.span[0] < span[1] and span[0] < x.span[1]), None)
+
+
+def _may_be_kept(claim: Status, named: Meant) -> bool:
+    """Whether what is told is rather told of a commitment than of the instrument named there.
+
+    So with a promise, and with what was kept or not under a name that stands for nothing else.
+    """
+    if named.noun == "pledge":
+        return True
+    return claim.status in _OF_COMMITMENTS and (
+        not named.target or named.judgement is Judgement.UNSURE
+    )
