@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
         "story": "hudna.cli.story",
+        "timeline": "hudna.cli.timeline",
         "trace": "hudna.cli.trace",
         "watch": "hudna.cli.watch",
     }

@@ -9,12 +9,15 @@ from sqlalchemy import Column, Connection, select
 
 from hudna.errors import UsageError
 from hudna.model import Claim, Story
+from hudna.store.cases import case_of
 from hudna.store.judgements import Decision, every
 from hudna.store.tables import claims, linked, members
 
 _claims = msgspec.json.Decoder(Claim)
 _stories = msgspec.json.Decoder(Story)
 
+_ASKED = 500
+"""Ids asked for at a time."""
 _NAMED = 5
 """Ids that are named to whoever gave too few letters of one."""
 
@@ -41,6 +44,28 @@ def story(connection: Connection, given: str) -> Story:
         found = _one(told, of.all(), "story")
     asked = (linked.c.kind == "story") & (linked.c.id == found)
     return _stories.decode(connection.execute(select(linked.c.json).where(asked)).scalar_one())
+
+
+def agreement(connection: Connection, given: str) -> str:
+    """The id of an agreement of the case or of the reports.
+
+    Raises `UsageError` where there is none, or several begin so.
+    """
+    kind = (linked.c.kind == "agreement",)
+    found = set(_beginning(connection, linked.c.id, given, kind))
+    case = case_of(connection)
+    found.update(x.id for x in (case.agreements if case else ()) if x.id.startswith(given))
+    return given if given in found else _one(given, sorted(found), "agreement")
+
+
+def documents_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """The documents of some claims."""
+    asked = sorted(set(ids))
+    found: set[str] = set()
+    for start in range(0, len(asked), _ASKED):
+        some = claims.c.id.in_(asked[start : start + _ASKED])
+        found.update(connection.execute(select(claims.c.document).where(some)).scalars())
+    return frozenset(found)
 
 
 def decision(connection: Connection, given: str) -> Decision:

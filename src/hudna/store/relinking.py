@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert
 
+from hudna import linking
 from hudna.link.news import News, news
-from hudna.linking import everything
 from hudna.model import Linked, Story, jsonl
 from hudna.store import cases, contents, judgements, settings
 from hudna.store.store import Store
@@ -28,7 +28,7 @@ def relink(store: Store) -> News | None:
         judged, _ = judgements.links(connection)
         reports = contents.Reports(connection)
         documents = contents.Documents(connection)
-        after = everything(reports, documents, cases.case_of(connection), judged)
+        after = linking.everything(reports, documents, cases.case_of(connection), judged)
         before = tuple(contents.linked_of(connection, "story", "link"))
     with store.writing() as connection:
         done = settings.linked_at(connection)
