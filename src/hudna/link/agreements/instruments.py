@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hudna.case import Case, Instrument
-from hudna.link.agreements.words import Forms
+from hudna.link.words import Forms
 from hudna.model import AgreementType, DateRange
 from hudna.text.tokens import tokens
 from hudna.vocab import Vocabulary

@@ -19,9 +19,9 @@ from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Meant, Reading
 from hudna.link.agreements.standings import Standings, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
-from hudna.link.agreements.words import Forms, sentences_of
 from hudna.link.dating import Dater
 from hudna.link.reports import Report
+from hudna.link.words import Forms, sentences_of
 from hudna.model import (
     Agreement,
     Basis,

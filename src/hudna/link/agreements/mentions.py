@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from hudna.case import Case
 from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.instruments import Instruments, Known
-from hudna.link.agreements.names import Named, NameKind, Names
+from hudna.link.agreements.nouns import Name, NameKind, names_of
 from hudna.link.agreements.reading import Meant, Reading
-from hudna.link.agreements.words import Forms, Sentence
+from hudna.link.names import Named, Names
+from hudna.link.words import Forms, Sentence
 from hudna.model import Judgement
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
@@ -50,7 +51,7 @@ class Mentions:
     ) -> None:
         self._vocabulary, self._forms = vocabulary, forms
         self._instruments = instruments
-        self._names = Names(vocabulary, case)
+        self._names: Names[Name] = Names(names_of(vocabulary, case))
         self._countries = frozenset(case.countries) if case else frozenset()
         everybody = (x.involved for x in instruments.by_id.values())
         self._involved = frozenset[str]().union(*everybody)
@@ -64,7 +65,9 @@ class Mentions:
                     reading.meant.append(meant)
 
     # ------------------------------------------------------------------ one name
-    def _meant(self, s: Sentence, number: int, named: Named, reading: Reading) -> Meant | None:
+    def _meant(
+        self, s: Sentence, number: int, named: Named[Name], reading: Reading
+    ) -> Meant | None:
         about = self._described(s, named)
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
         found, judgement, reason = self._resolved(s, number, named, about, reading)
@@ -81,7 +84,7 @@ class Mentions:
         return Meant(span, number, s.extent, noun, candidate=key)
 
     def _resolved(
-        self, s: Sentence, number: int, named: Named, about: Description, reading: Reading
+        self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading
     ) -> tuple[Known | None, Judgement, str]:
         nothing = (None, Judgement.UNSURE, "")
         if reading.concern is Concern.OTHER or self._elsewhere(about):
@@ -100,7 +103,7 @@ class Mentions:
             return self._by_time(ids, reading)
         return self._named_before(s, number, named, about, reading)
 
-    def _ids(self, named: Named, kind: NameKind) -> list[str]:
+    def _ids(self, named: Named[Name], kind: NameKind) -> list[str]:
         return [n.key for n in named.names if n.kind is kind]
 
     def _elsewhere(self, about: Description) -> bool:
@@ -114,7 +117,7 @@ class Mentions:
         return left[0] if len(left) == 1 else None
 
     def _by_description(
-        self, named: Named, about: Description, reading: Reading
+        self, named: Named[Name], about: Description, reading: Reading
     ) -> tuple[Known | None, str]:
         """The instrument whose theme and parties stand after a noun."""
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
@@ -153,7 +156,7 @@ class Mentions:
         return left[0], Judgement.SAME, "a general name of what held last on the report's day"
 
     def _named_before(
-        self, s: Sentence, number: int, named: Named, about: Description, reading: Reading
+        self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading
     ) -> tuple[Known | None, Judgement, str]:
         """What a definite noun alone means: an instrument that the report named before."""
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
@@ -175,7 +178,7 @@ class Mentions:
         return None, Judgement.UNSURE, ""
 
     # ------------------------------------------------------------------ what stands after it
-    def _described(self, s: Sentence, named: Named) -> Description:
+    def _described(self, s: Sentence, named: Named[Name]) -> Description:
         lexicon = self._vocabulary.lexicon
         states: set[str] = set()
         countries: set[str] = set()

@@ -63,7 +63,7 @@ class Standings:
 
 
 def _place(text: str, claim: Status) -> Span | None:
-    """Where the words stand that a status says something of: in it, else next before, else after."""
+    """Where the words stand that a status is about: in it, before it, or after it."""
     low, high = claim.span
     size = len(claim.subject)
     at = text.find(claim.subject, low, high + size)

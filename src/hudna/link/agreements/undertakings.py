@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hudna.case import Case, Undertaking
-from hudna.link.agreements.words import Forms
+from hudna.link.words import Forms
 from hudna.model import DateRange
 from hudna.text.tokens import surfaces
 from hudna.vocab.table import phrases

@@ -1,38 +1,22 @@
-"""Where reports name instruments: the names of a case, and nouns that any instrument may have."""
+"""Names looked up in the words of reports: without regard to article, clitics and case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
-from hudna.case import Case
-from hudna.link.agreements.words import Sentence, bare, phrase_words
+from hudna.link.words import Sentence, bare, phrase_words
 from hudna.text.tokens import Shape, tokens
 from hudna.text.words import Memo
-from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import LexicalWord
 from hudna.vocab.table import phrases
 from hudna.vocab.trie import Node, Trie
 
-
-class NameKind(StrEnum):
-    """How a name means an instrument: alone, only in its time, or as a noun that many share."""
-
-    ALIAS = "alias"
-    GENERIC = "generic"
-    NOUN = "noun"
+Name = TypeVar("Name")
 
 
-class Name(NamedTuple):
-    """What a phrase stands for: an instrument of the case by its id, or a noun by its kind."""
-
-    kind: NameKind
-    key: str
-
-
-class Named(NamedTuple):
-    """Tokens `[first, end)` of a sentence that name an instrument, and what they may stand for.
+class Named(NamedTuple, Generic[Name]):
+    """Tokens `[first, end)` of a sentence that name something, and what they may stand for.
 
     `start` are the letters of clitics before the first word.
     """
@@ -43,28 +27,26 @@ class Named(NamedTuple):
     names: tuple[Name, ...]
 
 
-class Names:
-    """Every name of an instrument, to be found in one pass over the words of a sentence."""
+class Names(Generic[Name]):
+    """Many names, to be found in one pass over the words of a sentence."""
 
-    def __init__(self, vocabulary: Vocabulary, case: Case | None) -> None:
+    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
         self._trie: Trie[Name] = Trie()
-        for row in vocabulary.agreements.values():
-            self._add(row.words, Name(NameKind.NOUN, row.kind))
-        for instrument in case.agreements if case else ():
-            own = [instrument.name.ar] if instrument.name.ar else []
-            self._add((*own, *instrument.aliases), Name(NameKind.ALIAS, instrument.id))
-            self._add(instrument.generic, Name(NameKind.GENERIC, instrument.id))
+        for written, name in names:
+            for words in phrases(written):
+                parted = tokens(" ".join(words))
+                self._trie.add([bare(token.surface) for token in parted], name)
         self._starts: Memo[LexicalWord, tuple[tuple[Node[Name], int], ...]] = Memo(self._begin)
         self._inside: Memo[LexicalWord, tuple[str, ...]] = Memo(phrase_words)
 
-    def find(self, sentence: Sentence) -> Iterator[Named]:
+    def find(self, sentence: Sentence) -> Iterator[Named[Name]]:
         """The names in a sentence, the longest from each word on, none within another."""
         words, starts = sentence.words, self._starts
         past = 0
         for i, word in enumerate(words):
             if i < past or not (roots := starts[word]):
                 continue
-            found: Named | None = None
+            found: Named[Name] | None = None
             for root, letters in roots:
                 end, names = self._longest(words, i, root)
                 if names and (found is None or end > found.end):
@@ -72,12 +54,6 @@ class Names:
             if found is not None:
                 yield found
                 past = found.end
-
-    def _add(self, written: tuple[str, ...], name: Name) -> None:
-        for phrase in written:
-            for words in phrases(phrase):
-                parted = tokens(" ".join(words))
-                self._trie.add([bare(token.surface) for token in parted], name)
 
     def _begin(self, word: LexicalWord) -> tuple[tuple[Node[Name], int], ...]:
         if word.shape is not Shape.WORD:
