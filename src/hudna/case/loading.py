@@ -54,6 +54,11 @@ def load(case: str) -> Case:
     return found
 
 
+def version(case: str) -> str:
+    """A hash of what a case says, restricted files apart. Raises `UsageError`."""
+    return folders.version(find(case))
+
+
 def _named(actor: Party, vocabulary: Known) -> Party:
     """An actor of the vocabulary with the names, type and body that it has there."""
     there = vocabulary.actors.get(actor.id)

@@ -21,6 +21,7 @@ from hudna.model.record import FORMAT
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from hudna.case import Case
     from hudna.cli.highlights import Highlight
     from hudna.coding.coder import Coder
 
@@ -50,27 +51,30 @@ class Coded(msgspec.Struct, frozen=True):
 
 
 class Work:
-    """The coder with what it needs, made once in every process."""
+    """The coder with what it needs, made once in every process; of a case it knows the names."""
 
-    def __init__(self, *, models: bool = True) -> None:
+    def __init__(self, case: Case | None = None, *, models: bool = True) -> None:
         from hudna import vocab
+        from hudna.case.vocabulary import added
         from hudna.coding.coder import Coder
 
-        vocabulary = vocab.load()
+        vocabulary = vocab.load(added(case))
+        self.case = case
         self.vocabulary_version = vocabulary.version
         self._coder: Coder = Coder(vocabulary, models=models)
         gc.collect()
         gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
         gc.set_threshold(*_GARBAGE)
 
-    def run(self, case: str | None) -> Run:
-        """The first line of a record that is made for a case, if for one."""
+    def run(self, version: str) -> Run:
+        """The first line of its record, by the version of the case that it knows, if it does."""
         return Run(
-            id="r" + digest("run", __version__, self.vocabulary_version, case or ""),
+            id="r" + digest("run", __version__, self.vocabulary_version, version),
             format=FORMAT,
             coder=f"hudna {__version__}",
             vocabulary=self.vocabulary_version,
-            case=case,
+            settings={"case_version": version} if self.case else {},
+            case=self.case.id if self.case else None,
         )
 
     def code(self, items: Iterable[Item]) -> Coded:
@@ -134,10 +138,10 @@ def coded(items: Iterable[Item], jobs: int, work: Work) -> Iterator[Coded]:
     from multiprocessing import get_context
 
     # spawn: a process that starts clean behaves the same on every system
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _work) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _work, (work.case,)) as pool:
         waiting: deque[Future[Coded]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(_code, chunk))
+            waiting.append(pool.submit(_code, chunk, work.case))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -151,10 +155,10 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @cache
-def _work() -> Work:
+def _work(case: Case | None) -> Work:
     """The work of this process of the pool, made when the process starts."""
-    return Work()
+    return Work(case)
 
 
-def _code(items: list[Item]) -> Coded:
-    return _work().code(items)
+def _code(items: list[Item], case: Case | None) -> Coded:
+    return _work(case).code(items)

@@ -20,7 +20,11 @@ from hudna.cli.output import written
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the record is written.",
 )
-@click.option("--case", metavar="NAME", help="The case that the record is made for.")
+@click.option(
+    "--case",
+    metavar="NAME-OR-FOLDER",
+    help="Know the actors and agreements of a case: the name of one of Hudna's, or a folder.",
+)
 @click.option(
     "--jobs",
     metavar="N",
@@ -62,13 +66,14 @@ def code(
     """
     from rich.console import Console
 
+    from hudna import case as cases
     from hudna.cli import inputs as inputs_
     from hudna.cli.batch import Work, coded
     from hudna.cli.summary import Summary
     from hudna.model import jsonl
 
-    work = Work()
-    run = work.run(case)
+    work = Work(cases.load(case) if case else None)
+    run = work.run(cases.version(case) if case else "")
     summary = Summary(output)
     errors = Console(stderr=True, highlight=False)
     with written(output) as out:

@@ -62,7 +62,7 @@ def run(
 
     from rich.console import Console
 
-    from hudna.case import load
+    from hudna.case import load, version
     from hudna.cli import inputs as inputs_
     from hudna.cli.batch import Work, coded
     from hudna.cli.news import News
@@ -71,14 +71,13 @@ def run(
     from hudna.store.relinking import relink
 
     errors = Console(stderr=True, highlight=False)
-    given = load(case) if case is not None else None
+    given = (load(case), version(case)) if case is not None else None
     with opened(store, create=True) as held:
         if given is not None:
-            cases.give(held, given)
-        work = Work()
+            cases.give(held, *given)
         with held.reading() as connection:
-            of = cases.case_of(connection)
-        made_by = work.run(of.id if of is not None else None)
+            work = Work(cases.case_of(connection))
+            made_by = work.run(cases.version_of(connection))
         passed: Counter[str] = Counter()
         files: set[str] = set()
         problems: set[str] = set()

@@ -23,18 +23,24 @@ def case_of(connection: Connection) -> Case | None:
     return _cases.decode(held) if held is not None else None
 
 
-def give(store: Store, case: Case) -> None:
-    """Make a case the store's; where its file has changed, linking is due.
+def version_of(connection: Connection) -> str:
+    """The version of the case's folder; empty where the store has no case."""
+    return settings.get(connection, settings.CASE_VERSION) or ""
+
+
+def give(store: Store, case: Case, version: str) -> None:
+    """Make a case the store's; where its folder has changed, linking is due.
 
     Raises `UsageError` where the store is about another one.
     """
-    written = msgspec.json.encode(msgspec.structs.replace(case, sites=())).decode()
     with store.writing() as connection:
         former = case_of(connection)
         if former is not None and former.id != case.id:
             raise UsageError(
                 f"{store.name} is about the case {former.id}, not {case.id}: a store has one case"
             )
-        if settings.get(connection, settings.CASE) != written:
-            settings.put(connection, settings.CASE, written)
+        if former is None or version_of(connection) != version:
+            public = msgspec.structs.replace(case, sites=())
+            settings.put(connection, settings.CASE, msgspec.json.encode(public).decode())
+            settings.put(connection, settings.CASE_VERSION, version)
             settings.changed(connection)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from hudna import __version__
 from hudna.store.tables import settings
 
-CHANGES, LINKED, CASE = "changes", "linked", "case"
+CHANGES, LINKED, CASE, CASE_VERSION = "changes", "linked", "case", "case_version"
 
 
 def get(connection: Connection, name: str) -> str | None:
