@@ -56,9 +56,12 @@ def test_what_broke_off_while_it_was_made_is_a_new_store(tmp_path: Path) -> None
 
 
 def _refused(path: Path, *, create: bool = False) -> str:
-    with pytest.raises(StoreError) as caught:
-        with opened(path, create=create) as store, store.writing():
-            pass
+    with (
+        pytest.raises(StoreError) as caught,
+        opened(path, create=create) as store,
+        store.writing(),
+    ):
+        pass
     message = str(caught.value)
     assert str(path) in message
     assert "\n" not in message

@@ -76,8 +76,9 @@ def run(
         if given is not None:
             cases.give(held, *given)
         with held.reading() as connection:
-            work = Work(cases.case_of(connection))
-            made_by = work.run(cases.version_of(connection))
+            known, known_as = cases.case_of(connection), cases.version_of(connection)
+        work = Work(known)
+        made_by = work.run(known_as)
         passed: Counter[str] = Counter()
         files: set[str] = set()
         problems: set[str] = set()
