@@ -131,7 +131,7 @@ def _pages_of(connection: Connection, ids: list[str]) -> Iterator[list[_Held]]:
     dated: list[tuple[str, str]] = []
     for some in _parts(ids):
         asked = select(documents.c.day, documents.c.id).where(documents.c.id.in_(some))
-        dated += connection.execute(asked).tuples()
+        dated += [(row.day, row.id) for row in connection.execute(asked)]
     for part in _parts(sorted(dated)):
         rows = connection.execute(_rows.where(documents.c.id.in_([id_ for _, id_ in part])))
         yield sorted(rows, key=lambda row: (row.day, row.id))
