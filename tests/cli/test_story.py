@@ -96,7 +96,7 @@ def test_the_page_of_an_incident(store: Path) -> None:
     assert done.exit_code == 0, done.output
     lines = [line.strip() for line in done.stdout.splitlines()]
     assert lines[0].startswith("Reported, not established")
-    assert "shelling, Marjana  3 reports · 1 outlet · 1 origin" in lines[1]
+    assert "shelling, Marjana 3 reports · 1 outlet · 1 origin" in lines[1]
     assert "قصف سوق المرجانة" in lines
     assert "7  (1 report)" in lines
     assert "Sahl Forces" in lines
