@@ -13,43 +13,39 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from hudna.case import Case, Days, StatusLine
+from hudna.ledger.moments import Held, Lasted, Moments
 from hudna.link.agreements import Linked
 from hudna.link.reports import Report
 from hudna.model import (
-    Actor,
     ActorType,
     Basis,
     DateRange,
     Document,
     Judgement,
+    Link,
     Modality,
     Relation,
     Span,
     Status,
     StatusType,
 )
+from hudna.text.fold import fold
+from hudna.vocab import Vocabulary, load, outlets
+from hudna.vocab.furniture import split
 
 UNKNOWN_OUTLET = "report"
 """Who says what a report of an outlet that is not known says in its own words."""
-
-
-class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """Since when something held: one of these days. An open `start` means: by `end`, since nobody
-    says when; an open `end` that nothing at all is said.
-    """
-
-    start: dt.date | None
-    end: dt.date | None
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """What one voice said became of one agreement or commitment.
 
     `asserted_by` is the actor whose word it is, in a report's own words its outlet; `party` for
-    whom they speak: the state of a minister. `said` is when: a range where the report's day is only
-    inferred. `document`, `span` and `claim` are of lines from reports, `references` and `checked`
-    of lines from the case file, whose `words` are the case's own. `judgement` says how sure it is
-    that the line is about `subject`.
+    whom they speak: the state of a minister. `held` is when it began, `since` the day from which
+    it surely held, `lasted` how long, where that is told. `said` is a range where the report's day
+    is only inferred. `document`, `span` and `claim` are of lines from reports, `references` and
+    `checked` of lines from the case file, whose `words` are the case's own. `judgement` says how
+    sure it is that the line is about `subject`.
     """
 
     subject: str
@@ -58,6 +54,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     asserted_by: str
     party: str
     held: Held
+    since: dt.date | None = None
+    lasted: Lasted | None = None
     said: DateRange | None
     document: str | None = None
     span: Span | None = None
@@ -71,78 +69,89 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lines(
-    reports: Iterable[Report], linked: Linked, case: Case | None, days: Mapping[str, DateRange]
+    reports: Iterable[Report],
+    linked: Linked,
+    case: Case | None,
+    days: Mapping[str, DateRange],
+    vocabulary: Vocabulary | None = None,
 ) -> list[Line]:
     """The lines of some reports and of a case, in the order in which they were said.
 
     `days` are the days of reports that do not give theirs, by document id.
     """
     about = {x.from_: x for x in linked.links if x.relation is Relation.STATUS_OF}
-    found = [] if case is None else [_of_case(line) for line in case.statuses]
+    maker = _Maker(vocabulary or load(), case, days)
+    found = [] if case is None else [maker.of_case(line) for line in case.statuses]
     for document, claims in reports:
         for claim in claims:
-            if isinstance(claim, Status) and claim.id in about:
-                link = about[claim.id]
-                found.append(_of_report(document, claim, days, link.to, link.judgement))
+            link = about.get(claim.id)
+            if link is not None and isinstance(claim, Status):
+                found.append(maker.line(document, claim, link))
     return sorted(found, key=_order)
 
 
-def _of_case(line: StatusLine) -> Line:
-    held = (
-        Held(start=line.held.start, end=line.held.end) if line.held else Held(start=None, end=None)
-    )
-    return Line(
-        subject=line.subject, status=line.status, modality=line.modality,
-        asserted_by=line.asserted_by, party=line.asserted_by, held=held,
-        said=_explicit(line.said), words=line.words.ar or line.words.en or "",
-        references=line.references, checked=line.checked,
-    )  # fmt: skip
+class _Maker:
+    """Makes lines of what reports and the case tell."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, case: Case | None, days: Mapping[str, DateRange]
+    ) -> None:
+        self._moments, self._days = Moments(vocabulary), days
+        self._actors = vocabulary.actors.by_id
+        self._of = {x.id: x.of for x in self._actors.values() if x.of}
+        self._of.update({x.id: x.of for x in case.actors if x.of} if case else {})
+        self._outlets = outlets.load()
+
+    def of_case(self, line: StatusLine) -> Line:
+        """A line of the case file."""
+        held = Held(start=line.held.start, end=line.held.end) if line.held else Held()
+        return Line(
+            subject=line.subject, status=line.status, modality=line.modality,
+            asserted_by=line.asserted_by, party=self._party(line.asserted_by, None), held=held,
+            since=held.start, said=_explicit(line.said), words=line.words.ar or line.words.en or "",
+            references=line.references, checked=line.checked,
+        )  # fmt: skip
+
+    def line(self, document: Document, claim: Status, link: Link) -> Line:
+        """The line of a status that is about the end of a link."""
+        said = claim.said or document.published or self._days.get(document.id)
+        when = self._moments.when(document, claim, said)
+        outlet, speaker = self._outlet(document), claim.asserted_by
+        low, high = claim.span
+        return Line(
+            subject=link.to, status=claim.status, modality=claim.modality,
+            asserted_by=speaker.id if speaker else outlet,
+            party=self._party(speaker.id, speaker.of) if speaker else outlet, held=when.held,
+            since=when.since, lasted=when.lasted,
+            said=said, document=document.id, span=claim.span, claim=claim.id,
+            words=document.text[low:high], outlet=outlet, judgement=link.judgement,
+            confidence=claim.confidence,
+        )  # fmt: skip
+
+    def _outlet(self, document: Document) -> str:
+        """Who speaks where a report speaks in its own words: its outlet, by the id of the table."""
+        source = document.source
+        if source is None:
+            return UNKNOWN_OUTLET
+        known = self._outlets.at(source.domain) if source.domain else None
+        known = known or self._outlets.by_name.get(tuple(split(fold(source.name))))
+        return known.id if known else source.name
+
+    def _party(self, speaker: str, of: str | None) -> str:
+        """For whom somebody speaks: a minister, a ministry and its spokesman for their state."""
+        above = of or self._of.get(speaker)
+        for whom in (above, self._of.get(above) if above else None):
+            if whom is not None and self._type(whom) is ActorType.STATE:
+                return whom
+        return above if above and self._type(speaker) is ActorType.OFFICE_HOLDER else speaker
+
+    def _type(self, actor: str) -> ActorType | None:
+        known = self._actors.get(actor)
+        return known.type if known else None
 
 
 def _explicit(days: Days) -> DateRange:
     return DateRange(start=days.start, end=days.end, basis=Basis.EXPLICIT)
-
-
-def _of_report(
-    document: Document,
-    claim: Status,
-    days: Mapping[str, DateRange],
-    subject: str,
-    judgement: Judgement,
-) -> Line:
-    said = claim.said or document.published or days.get(document.id)
-    outlet = _outlet(document)
-    speaker = claim.asserted_by
-    low, high = claim.span
-    return Line(
-        subject=subject, status=claim.status, modality=claim.modality,
-        asserted_by=speaker.id if speaker else outlet,
-        party=_party(speaker) if speaker else outlet,
-        held=_held(claim, said), said=said, document=document.id, span=claim.span, claim=claim.id,
-        words=document.text[low:high], outlet=outlet, judgement=judgement,
-        confidence=claim.confidence,
-    )  # fmt: skip
-
-
-def _held(claim: Status, said: DateRange | None) -> Held:
-    """When a status held: as stated; what a report tells without a date held by its own day."""
-    if claim.date is not None and claim.date.basis is not Basis.PUBLICATION:
-        return Held(start=claim.date.start, end=claim.date.end)
-    if claim.modality in (Modality.ACTUAL, Modality.HISTORICAL) and said is not None:
-        return Held(start=None, end=said.end)
-    return Held(start=None, end=None)
-
-
-def _outlet(document: Document) -> str:
-    """Who speaks where a report speaks in its own words."""
-    return document.source.name if document.source else UNKNOWN_OUTLET
-
-
-def _party(speaker: Actor) -> str:
-    """For whom somebody speaks: a minister for the state."""
-    if speaker.type is ActorType.OFFICE_HOLDER and speaker.of:
-        return speaker.of
-    return speaker.id
 
 
 def _order(line: Line) -> tuple[str, ...]:

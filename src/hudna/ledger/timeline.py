@@ -30,7 +30,8 @@ import msgspec
 
 from hudna.case import Case, Days, Instrument
 from hudna.errors import UsageError
-from hudna.ledger.lines import Held, Line
+from hudna.ledger.lines import Line
+from hudna.ledger.moments import Held, Lasted
 from hudna.model import Judgement, Modality, Span, StatusType
 
 _STAGES = {
@@ -80,6 +81,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     asserted_by: str
     party: str
     held: Held
+    since: dt.date | None
+    lasted: Lasted | None
     said: dt.date
     said_from: dt.date
     document: str | None
@@ -164,20 +167,13 @@ def state(heard: Iterable[Line], subjects: Collection[str], about: dt.date) -> t
     return tuple(view for view in views if view is not None)
 
 
-def since(line: Line) -> dt.date | None:
-    """The first day of which a line surely speaks: when it began, or by when it held."""
-    return line.held.start or line.held.end
-
-
 # ---------------------------------------------------------------------- one voice, one subject
 def _makes_state(line: Line) -> bool:
-    return line.modality in _FACTS and line.judgement is Judgement.SAME and since(line) is not None
+    return line.modality in _FACTS and line.judgement is Judgement.SAME and line.since is not None
 
 
 def _view(party: str, subject: str, lines: list[Line], about: dt.date) -> View | None:
-    known = sorted(
-        (x for x in lines if (day := since(x)) is not None and day <= about), key=_in_time
-    )
+    known = sorted((x for x in lines if x.since is not None and x.since <= about), key=_in_time)
     if not known:
         return None
     life = _last_life(known)
@@ -187,12 +183,12 @@ def _view(party: str, subject: str, lines: list[Line], about: dt.date) -> View |
     alleged = any(x.status is StatusType.VIOLATED for x in known)
     if holds is None:
         return View(
-            party=party, subject=subject, status=StatusType.VIOLATED, since=since(known[-1]),
+            party=party, subject=subject, status=StatusType.VIOLATED, since=known[-1].since,
             alleged=True,
         )  # fmt: skip
     return View(
         party=party, subject=subject, status=holds.status, life=life.status if life else None,
-        performance=performance.status if performance else None, since=since(holds),
+        performance=performance.status if performance else None, since=holds.since,
         alleged=alleged,
     )  # fmt: skip
 
@@ -218,10 +214,9 @@ def _follows(status: StatusType, now: StatusType) -> bool:
 
 
 def _in_time(line: Line) -> tuple[dt.date, dt.date, dt.date]:
-    began = since(line)
-    if began is None or line.said is None:
+    if line.since is None or line.said is None:
         raise ValueError("a line without its days has no place in time")
-    return began, line.said.end, line.said.start
+    return line.since, line.said.end, line.said.start
 
 
 # ---------------------------------------------------------------------- as JSON
@@ -236,8 +231,8 @@ def _told(line: Line) -> Told:
         raise ValueError("a line that nobody dates is in no timeline")
     return Told(
         subject=line.subject, status=line.status, modality=line.modality,
-        asserted_by=line.asserted_by, party=line.party, held=line.held, said=line.said.end,
-        said_from=line.said.start, document=line.document, span=line.span, words=line.words,
+        asserted_by=line.asserted_by, party=line.party, held=line.held, since=line.since,
+        lasted=line.lasted, said=line.said.end, said_from=line.said.start, document=line.document, span=line.span, words=line.words,
         claim=line.claim, outlet=line.outlet, references=line.references, checked=line.checked,
         judgement=line.judgement, confidence=line.confidence,
     )  # fmt: skip
@@ -253,9 +248,7 @@ def _instrument(x: Instrument) -> Of:
     return Of(
         id=x.id, name={key: value for key, value in name.items() if value}, type=x.type,
         parties=x.parties, guarantors=x.guarantors, excludes=x.excludes, area=x.area,
-        declared=_held(x.declared),
-        in_force=_held(x.in_force),
-        ended=_held(x.ended),
+        declared=_held(x.declared), in_force=_held(x.in_force), ended=_held(x.ended),
         commitments=tuple(c.id for p in x.provisions for c in p.commitments),
     )  # fmt: skip
 

@@ -64,6 +64,12 @@ class Known:
         since, until = self.instrument.in_force, self.instrument.ended
         return since is not None and since.start <= day and (until is None or day <= until.end)
 
+    def turns(self) -> list[dt.date]:
+        """The days on which it begins or has ended."""
+        ended = self.instrument.ended
+        after = None if ended is None else ended.end + dt.timedelta(days=1)
+        return [day for day in (self.begins(), after) if day is not None]
+
     def possible(self, day: DateRange | None) -> bool:
         """Whether a report of a day can speak of it."""
         begins = self.begins()
@@ -89,15 +95,16 @@ class Instruments:
     def latest(self, ids: Iterable[str], day: DateRange | None) -> list[Known]:
         """Of some instruments the one in force on a day that began last, else the one agreed last.
 
-        All of them where the day is not known or several began together.
+        All that it can be where the day is not known, or is one of several.
         """
         known = [self.by_id[x] for x in ids if self.by_id[x].possible(day)]
-        if day is None or len(known) < 2:
+        if day is None or len(known) <= 1:
             return known
-        there = [x for x in known if (begins := x.begins()) is None or begins <= day.end]
-        now = [x for x in there if x.in_force(day.end)] or there or known
-        last = max((x.begins() or dt.date.min) for x in now)
-        return [x for x in now if (x.begins() or dt.date.min) == last]
+        turns = {day.start, day.end, *(x for each in known for x in each.turns())}
+        found = {
+            x.id: x for turn in turns if day.start <= turn <= day.end for x in _on(known, turn)
+        }
+        return [found[key] for key in sorted(found)] or known
 
     def _known(self, x: Instrument) -> Known:
         names = [name for name in (x.name.ar, *x.aliases) if name]
@@ -120,3 +127,11 @@ class Instruments:
             return False
         hits = self._vocabulary.lexicon.hits([known], 0) if known.starts else {}
         return not ({Kind.STATE, Kind.CAPITAL, Kind.DEMONYM} & hits.keys())
+
+
+def _on(known: list[Known], day: dt.date) -> list[Known]:
+    """Of some instruments those that a general name means on a day: none before there were any."""
+    there = [x for x in known if (begins := x.begins()) is None or begins <= day]
+    now = [x for x in there if x.in_force(day)] or there
+    last = max(((x.begins() or dt.date.min) for x in now), default=dt.date.min)
+    return [x for x in now if (x.begins() or dt.date.min) == last]

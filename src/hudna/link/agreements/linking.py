@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hudna.case import Case, Days, Instrument
-from hudna.link.agreements.candidates import Candidates, Pledges
+from hudna.link.agreements.candidates import Candidates
+from hudna.link.agreements.commitments import Commitments
 from hudna.link.agreements.concern import Concern, concern
 from hudna.link.agreements.instruments import Instruments
 from hudna.link.agreements.mentions import Mentions
 from hudna.link.agreements.parties import Parties
-from hudna.link.agreements.reading import Meant, Reading
-from hudna.link.agreements.standings import Standings, Subject
-from hudna.link.agreements.undertakings import Sides, Undertakings
+from hudna.link.agreements.reading import Meant, Reading, Subject
+from hudna.link.agreements.standings import Standings
+from hudna.link.agreements.undertakings import Undertakings
 from hudna.link.dating import Dater
 from hudna.link.reports import Report
 from hudna.link.words import Forms, sentences_of
@@ -34,7 +35,6 @@ from hudna.model import (
     Status,
 )
 from hudna.model.ids import digest
-from hudna.text.tokens import Shape, surfaces
 from hudna.vocab import Vocabulary, load
 
 RULE = "agreements/1"
@@ -71,11 +71,11 @@ class Linker:
         self._forms = Forms(vocabulary.lexicon)
         instruments = Instruments(vocabulary, case, self._forms)
         self._mentions = Mentions(vocabulary, case, instruments, self._forms)
-        self._undertakings = Undertakings(case, self._forms)
-        self._parties = Parties(vocabulary, case)
-        self._standings = Standings(self._undertakings, self._parties)
+        undertakings, parties = Undertakings(case, self._forms), Parties(vocabulary, case)
+        self._commitments = Commitments(vocabulary.lexicon, self._forms, undertakings, parties)
+        self._standings = Standings(undertakings, parties)
         self._dater = Dater(vocabulary, case)
-        self._candidates, self._pledges = Candidates(), Pledges()
+        self._candidates = Candidates()
         self._excerpts: defaultdict[str, list[Excerpt]] = defaultdict(list)
 
     def read(self, report: Report) -> Iterator[Link]:
@@ -87,15 +87,14 @@ class Linker:
         reading.meant = [self._entered(report, meant) for meant in reading.meant]
         for claim in report.claims:
             if isinstance(claim, Commitment):
-                to, judgement, reason = self._commitment(claim, reading)
-                reading.told[claim.id] = to
-                if to != claim.id:
-                    yield _link(Relation.PROVISION_OF, claim.id, to, judgement, reason)
+                told = reading.told[claim.id] = self._commitments.subject(claim, reading)
+                if told.id != claim.id:
+                    yield _link(Relation.PROVISION_OF, claim.id, told)
         for claim in report.claims:
             if isinstance(claim, Status):
                 found = self._standings.subject(claim, reading)
                 if found is not None:
-                    yield _link(Relation.STATUS_OF, claim.id, *found)
+                    yield _link(Relation.STATUS_OF, claim.id, found)
 
     def agreements(self) -> Iterator[Agreement]:
         """The agreements of the case that were named, then those that it has not."""
@@ -113,39 +112,11 @@ class Linker:
             return meant.of(target, Judgement.SAME, "its kind, place and parties")
         return meant
 
-    def _commitment(self, claim: Commitment, reading: Reading) -> Subject:
-        """What a commitment is: one of the case, one told before, or itself."""
-        named = reading.named_in(claim.span)
-        if reading.concern is not Concern.OTHER:
-            by = self._parties.all_behind(claim.by)
-            sides = Sides(by, self._parties.all_behind(claim.to or claim.by))
-            keys = self._undertakings.keys(reading.text[slice(*claim.span)])
-            fits = self._undertakings.fits(keys, sides, named, reading.day)
-            if fits and (fits[0].party or not by):
-                sure = fits[0].party and (len(fits) == 1 or fits[0].rank > fits[1].rank)
-                return (
-                    fits[0].bound.undertaking.id,
-                    Judgement.SAME if sure else Judgement.UNSURE,
-                    "who is bound, and words for what is to be done",
-                )
-        words = self._content(reading.text[slice(*claim.action)])
-        first = self._pledges.first(claim, words, next(iter(named), ""))
-        return first, Judgement.SAME, "who is bound, and mostly the same words"
 
-    def _content(self, action: str) -> frozenset[str]:
-        """The words of what is to be done, each by its shortest form."""
-        written, _ = surfaces(action, 0, len(action))
-        return frozenset(
-            min(self._forms.of_word(word), key=lambda key: (len(key), key))
-            for word in self._lexicon.words(written)
-            if word.shape is Shape.WORD and not word.flags
-        )
-
-
-def _link(relation: Relation, from_: str, to: str, judgement: Judgement, reason: str) -> Link:
+def _link(relation: Relation, from_: str, to: Subject) -> Link:
     return Link(
-        id="l" + digest("link", relation, from_, to), relation=relation, from_=from_, to=to,
-        judgement=judgement, by=RULE, reason=reason,
+        id="l" + digest("link", relation, from_, to.id), relation=relation, from_=from_, to=to.id,
+        judgement=to.judgement, by=RULE, reason=to.reason,
     )  # fmt: skip
 
 

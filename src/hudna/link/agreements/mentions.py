@@ -99,7 +99,7 @@ class Mentions:
             sure = Judgement.UNSURE if reason == _PARTIES else Judgement.SAME
             return found, sure, reason
         ids = self._ids(named, NameKind.GENERIC)
-        if ids and reading.concern is Concern.NAMED:
+        if ids and reading.concern is Concern.NAMED and _definite(s, named):
             return self._by_time(ids, reading)
         return self._named_before(s, number, named, about, reading)
 
@@ -161,11 +161,8 @@ class Mentions:
         """What a definite noun alone means: an instrument that the report named before."""
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
         word = s.words[named.first]
-        definite = any(ARTICLE in split.stem[:2] for split in word.splits) or (
-            named.first > 0 and "against" not in s.words[named.first - 1].flags
-            and "anaphor" in s.words[named.first - 1].flags
-        )  # fmt: skip
-        if not noun or not definite or about.states or about.countries:
+        definite = any(split.stem.startswith(ARTICLE) for split in word.splits)
+        if noun not in _ANAPHORS or not definite or about.states or about.countries:
             return None, Judgement.UNSURE, ""
         keys = self._forms.of_word(word)
         for meant in reversed(reading.meant):
@@ -196,9 +193,8 @@ class Mentions:
             hits = lexicon.hits(list(s.words[k : k + 6]), 0) if word.starts else {}
             of_state = next((hits[x] for x in _STATES if x in hits), None)
             if of_state is not None:
-                states.update(of_state.keys)
-                if Kind.DEMONYM not in hits:
-                    countries.update(of_state.keys)
+                located = Kind.DEMONYM not in hits and self._located(s, k)
+                (countries if located else states).update(of_state.keys)
                 end = k = k + of_state.end
                 continue
             if Kind.PLACE in hits:
@@ -216,6 +212,11 @@ class Mentions:
             tuple(words),
         )  # fmt: skip
 
+    def _located(self, s: Sentence, k: int) -> bool:
+        """Whether a state's name tells where: after a preposition of place, not after بين or مع."""
+        before = s.words[k - 1].flags if k else frozenset()
+        return "place-preposition" in before and not before & {"between", "accompany"}
+
     def _stops(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
         if word.shape is Shape.MARK or word.flags & _STOPS:
@@ -226,6 +227,8 @@ class Mentions:
 
 
 _STATES = (Kind.STATE, Kind.CAPITAL, Kind.DEMONYM)
+_ANAPHORS = frozenset({"truce", "accord", "plan"})
+"""Kinds of nouns that alone may mean an instrument named before."""
 _DESCRIBED = "described"
 _THEME = f"{_DESCRIBED} by its theme"
 _PARTIES = f"{_DESCRIBED} by its parties alone"
@@ -233,7 +236,7 @@ _PARTIES = f"{_DESCRIBED} by its parties alone"
 
 def _candidate(noun: str, about: Description) -> tuple[str, ...]:
     """By what an instrument that no case has is known again: its kind, place, parties."""
-    if noun == "pledge":
+    if noun in ("pledge", "settlement"):
         return ()
     if about.places:
         return (noun, "place", about.places[0])
@@ -242,3 +245,16 @@ def _candidate(noun: str, about: Description) -> tuple[str, ...]:
     if about.states and about.words:
         return (noun, "theme", *sorted(about.states), about.words[0][0])
     return ()
+
+
+def _definite(s: Sentence, named: Named[Name]) -> bool:
+    """Whether a name means something known: «الهدنة», «هدنة حلب», «وقف إطلاق النار», not «هدنة
+    طويلة».
+    """
+    if named.end > named.first + 1:
+        return True
+    word = s.words[named.first]
+    if any(split.stem.startswith(ARTICLE) or split.enclitic for split in word.splits):
+        return True
+    after = s.words[named.end] if named.end < len(s.words) else None
+    return after is not None and (after.fold.startswith(ARTICLE) or after.shape is Shape.NUMBER)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from hudna.link.agreements.concern import Concern
 from hudna.link.reports import Report
 from hudna.model import DateRange, Judgement, Span
+
+
+class Subject(NamedTuple):
+    """What a commitment or a status is about, how sure that is, and why."""
+
+    id: str
+    judgement: Judgement
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +45,21 @@ class Meant:
 class Reading:
     """A report, when it was written, whether it is about the case, and what it has named so far.
 
-    `told` are its commitments, each with the id of what it is.
+    `told` is what each of its commitments is.
     """
 
     report: Report
     day: DateRange | None
     concern: Concern
     meant: list[Meant] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
+    told: dict[str, Subject] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The text that spans point into."""
         return self.report.document.text
 
-    def named_in(self, span: Span) -> list[str]:
-        """The instruments that are named within a span."""
+    def named_in(self, span: Span) -> list[Meant]:
+        """The names of known instruments within a span."""
         low, high = span
-        return [x.target for x in self.meant if x.target and low <= x.span[0] < high]
+        return [x for x in self.meant if x.target and low <= x.span[0] < high]

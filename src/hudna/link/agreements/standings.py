@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.parties import Parties
-from hudna.link.agreements.reading import Meant, Reading
+from hudna.link.agreements.reading import Meant, Reading, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
 from hudna.model import Judgement, Mention, Span, Status, StatusType
 
@@ -13,9 +13,9 @@ _OF_COMMITMENTS = frozenset({
     StatusType.VIOLATED, StatusType.REJECTED,
 })  # fmt: skip
 """What is told of what somebody is to do, more than of the paper that says so."""
-_REASONS = "words for what is to be done, in its sentence"
-
-Subject = tuple[str, Judgement, str]
+_FURTHER = 60
+"""Characters after a status in which it is still said what was to be done."""
+_REASON = "who is bound, and words for what is to be done, in its sentence"
 
 
 class Standings:
@@ -27,7 +27,7 @@ class Standings:
     def subject(self, claim: Status, reading: Reading) -> Subject | None:
         """What a status is about, how sure that is, and why; None where nobody can tell."""
         if claim.subject in reading.told:
-            return reading.told[claim.subject], Judgement.SAME, "a commitment of the same report"
+            return reading.told[claim.subject]
         at = _place(reading.text, claim)
         named = None if at is None else _at(reading.meant, at)
         if reading.concern is not Concern.OTHER and (named is None or _may_be_kept(claim, named)):
@@ -35,31 +35,37 @@ class Standings:
             if found is not None:
                 return found
         if named is not None and named.target:
-            return named.target, named.judgement, named.reason
+            return Subject(named.target, named.judgement, named.reason)
         return None
 
     def _undertaken(self, claim: Status, named: Meant | None, reading: Reading) -> Subject | None:
         """The commitment that the sentence itself describes around «الاتفاق», «وعدها»."""
-        text = reading.text
-        low, high = named.extent if named is not None else claim.span
-        low, high = min(low, claim.span[0]), max(high, claim.span[1])
-        actors = [
-            c.actor for c in reading.report.claims
-            if isinstance(c, Mention) and low <= c.span[0] < high
-        ]  # fmt: skip
-        by = self._parties.all_behind(actors)
-        if claim.asserted_by is not None and not by - self._parties.behind(claim.asserted_by):
-            by |= self._parties.behind(claim.asserted_by)
-        sides = Sides(by, by)
-        around = reading.named_in((low, high))
-        for words in (text[slice(*claim.span)], text[low:high]):
-            keys = self._undertakings.keys(words)
-            fits = [f for f in self._undertakings.fits(keys, sides, around, reading.day) if f.party]
+        around = claim.span
+        if named is not None:
+            around = min(named.extent[0], around[0]), max(named.extent[1], around[1])
+        sides = self._sides(claim, around, reading)
+        names = [x.target for x in reading.named_in(around)]
+        near = claim.span[0], min(claim.span[1] + _FURTHER, around[1])
+        for low, high in dict.fromkeys((claim.span, near, around)):
+            keys = self._undertakings.keys(reading.text[low:high])
+            fits = [f for f in self._undertakings.fits(keys, sides, names, reading.day) if f.party]
             if fits:
-                sure = len(fits) == 1 or fits[0].rank > fits[1].rank
-                judged = Judgement.SAME if sure else Judgement.UNSURE
-                return fits[0].bound.undertaking.id, judged, _REASONS
+                alone = len(fits) == 1 or fits[0].rank > fits[1].rank
+                judged = Judgement.SAME if alone else Judgement.UNSURE
+                return Subject(fits[0].bound.undertaking.id, judged, _REASON)
         return None
+
+    def _sides(self, claim: Status, around: Span, reading: Reading) -> Sides:
+        """Who did or did not do it: the last named before it in the sentence, else the speaker."""
+        low, high = around
+        actors = sorted(
+            (c.span, c.actor) for c in reading.report.claims
+            if isinstance(c, Mention) and low <= c.span[0] < high
+        )  # fmt: skip
+        before = [actor for span, actor in actors if span[0] <= claim.span[0]]
+        doer = before[-1] if before else claim.asserted_by
+        by = frozenset[str]() if doer is None else self._parties.behind(doer)
+        return Sides(by, self._parties.all_behind(actor for _, actor in actors) - by)
 
 
 def _place(text: str, claim: Status) -> Span | None:
@@ -86,6 +92,8 @@ def _may_be_kept(claim: Status, named: Meant) -> bool:
     """
     if named.noun == "pledge":
         return True
-    return claim.status in _OF_COMMITMENTS and (
-        not named.target or named.judgement is Judgement.UNSURE
+    return (
+        claim.status in _OF_COMMITMENTS
+        and named.noun == "accord"
+        and (not named.target or named.judgement is Judgement.UNSURE)
     )

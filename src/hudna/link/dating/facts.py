@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hudna.case import Case, Days
+from hudna.case import Case, Days, StatusLine
 from hudna.grammar.dates import DateMatch, Dates
 from hudna.link.dating.spells import Bound, each, only, since, union
 from hudna.link.names import Names
@@ -17,7 +17,6 @@ from hudna.model import Basis, Event, Modality, Span, Statement, Status, StatusT
 
 _NEAR = dt.timedelta(days=45)
 """A relative expression («الأسبوع الماضي», «منذ أيام») is asked about so many days either way."""
-_TO_COME = 1
 
 
 class _Thing(NamedTuple):
@@ -34,8 +33,8 @@ class Facts:
         self._declared = {x.id: x.declared for x in case.agreements if x.declared}
         self._sessions = {x.id: [s.date for s in x.sessions] for x in case.tracks}
         self._statuses: defaultdict[tuple[str, StatusType], list[Days]] = defaultdict(list)
-        for line in case.statuses:
-            if line.modality is Modality.ACTUAL and line.held is not None:
+        for line in _changes(case):
+            if line.held is not None:
                 self._statuses[line.subject, line.status].append(line.held)
         self._names: Names[_Thing] = Names(_names(case))
 
@@ -78,6 +77,16 @@ class Facts:
         if days:
             written = " ".join(w.surface for w in s.words[match.first : match.end])
             yield Bound(only(days), f"«{written}» of {', '.join(sorted({t.id for t in named}))}")
+
+
+def _changes(case: Case) -> Iterator[StatusLine]:
+    """The lines that tell something new: not those that say once more what the same voice said."""
+    last: dict[tuple[str, str], StatusType] = {}
+    lines = [x for x in case.statuses if x.modality is Modality.ACTUAL and x.held is not None]
+    for line in sorted(lines, key=lambda x: (x.held or x.said, x.said)):
+        if last.get((line.subject, line.asserted_by)) is not line.status:
+            yield line
+        last[line.subject, line.asserted_by] = line.status
 
 
 def _spoken(dates: Dates, s: Sentence, match: DateMatch, facts: Iterable[Days]) -> set[dt.date]:

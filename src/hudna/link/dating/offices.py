@@ -5,16 +5,17 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
-from hudna.link.dating.spells import Bound, union
+from hudna.link.dating.spells import Bound, Interval, union
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
 from hudna.model import Mention
 from hudna.vocab import Vocabulary
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import Hit, Kind
 
 _BETWEEN = 3
 """Tokens between a title and its holder («وزير الخارجية الأمريكي السيد جون كيري»)."""
 _FORMER = "former"
+_ENDS = frozenset(".؛:؟")
 
 
 def bounds(
@@ -22,7 +23,6 @@ def bounds(
 ) -> Iterator[Bound]:
     """When each person whom a report names with an office held it."""
     people = {c.span[0]: c.actor.id for c in report.claims if isinstance(c, Mention)}
-    lexicon, actors = vocabulary.lexicon, vocabulary.actors
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         low, high = sentence.extent
@@ -30,38 +30,64 @@ def bounds(
         if not inside:
             continue
         for first, word in enumerate(sentence.words):
-            title = (
-                lexicon.hits(list(sentence.words), first).get(Kind.TITLE) if word.starts else None
-            )
-            if title is None:
+            hits = vocabulary.lexicon.hits(list(sentence.words), first) if word.starts else {}
+            if Kind.TITLE not in hits:
                 continue
-            holder = _holder(sentence, title.end, inside, people)
-            if holder is None:
-                continue
-            at, person = holder
-            around = sentence.words[max(0, first - 1) : at + 4]
-            if any(_FORMER in actors.signs.plain(f) for w in around for f in w.stems):
-                continue
-            for office in title.keys:
-                if (office, person) not in seen:
-                    seen.add((office, person))
-                    held = [
-                        (tenure.since, tenure.until)
-                        for (key, _, _), tenures in actors.tenures.items() if key == office
-                        for tenure in tenures if tenure.person == person
-                    ]  # fmt: skip
-                    if held:
+            title = hits[Kind.TITLE]
+            for at, person in _holders(sentence, title, inside, people):
+                for office in title.keys:
+                    held = _held(vocabulary, office, person)
+                    new = (office, person) not in seen
+                    if held and new and not _former(vocabulary, sentence, first, at):
+                        seen.add((office, person))
                         yield Bound(union(held), f"{person} as {office}")
 
 
+def _held(vocabulary: Vocabulary, office: str, person: str) -> list[Interval]:
+    """From when to when somebody held an office, each time."""
+    return [
+        (tenure.since, tenure.until)
+        for (key, _, _), tenures in vocabulary.actors.tenures.items() if key == office
+        for tenure in tenures if tenure.person == person
+    ]  # fmt: skip
+
+
+def _former(vocabulary: Vocabulary, s: Sentence, first: int, at: int) -> bool:
+    """Whether a holder is told to have held the office before."""
+    low, high = min(first, at), max(first, at)
+    around = s.words[max(0, low - 1) : high + 4]
+    signs = vocabulary.actors.signs
+    return any(_FORMER in signs.plain(stem) for word in around for stem in word.stems)
+
+
+def _holders(
+    s: Sentence, title: Hit, inside: list[int], people: dict[int, str]
+) -> Iterator[tuple[int, str]]:
+    """The persons that stand right after a title, and right before it; after one in the dual and
+    its first holder a second one («وزيرا الدفاع الروسي … والأمريكي …»).
+    """
+    after = _holder(s, range(title.end, title.end + _BETWEEN + 1), inside, people)
+    if after is not None:
+        yield after
+        second = range(after[0] + 1, after[0] + 2 * _BETWEEN)
+        other = _holder(s, second, inside, {k: v for k, v in people.items() if v != after[1]})
+        if other is not None:
+            yield other
+    before = _holder(s, range(title.first - 1, title.first - _BETWEEN, -1), inside, people)
+    if before is not None and after is None:
+        yield before
+
+
 def _holder(
-    s: Sentence, end: int, inside: list[int], people: dict[int, str]
+    s: Sentence, tokens: range, inside: list[int], people: dict[int, str]
 ) -> tuple[int, str] | None:
-    """The token and the person that stands right after a title."""
-    for k in range(end, min(end + _BETWEEN + 1, len(s.words))):
+    """The first person that is named at some tokens, and where."""
+    for k in tokens:
+        if not 0 <= k < len(s.words) or s.words[k].surface in _ENDS:
+            return None
         at = bisect.bisect_left(inside, s.starts[k])
         if at < len(inside) and inside[at] < s.starts[k] + len(s.words[k].surface):
-            person = people[inside[at]]
+            person = people.get(inside[at], "")
             if person.islower():
                 return k, person
     return None

@@ -9,7 +9,7 @@ from hudna.grammar.dates import DateMatch, Dates
 from hudna.link.dating.spells import Bound, Spells, both, each, only, since, union, until
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
-from hudna.model import Basis, Event, Modality, Statement, Status
+from hudna.model import Basis, DateRange, Event, Modality, Statement, Status
 from hudna.text.clitics import ARTICLE
 from hudna.vocab.calendar import Calendar
 
@@ -33,10 +33,15 @@ def coded(report: Report) -> Iterator[Bound]:
         for claim in report.claims
         if isinstance(claim, Event | Statement | Status)
         and claim.date is not None
-        and claim.date.basis is Basis.PUBLICATION
+        and of_the_report(claim.date)
     }
     if len(days) == 1:
         yield Bound(only(days), "the day that the report tells as its own")
+
+
+def of_the_report(date: DateRange) -> bool:
+    """Whether a claim has its date not from words of its own but from the report's day."""
+    return date.basis in (Basis.PUBLICATION, Basis.INFERRED) and date.span is None
 
 
 def explicit(report: Report) -> Iterator[Bound]:
