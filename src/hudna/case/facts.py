@@ -131,6 +131,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
 
     `aliases` are Arabic names by which reports call it («اتفاق وقف الأعمال القتالية»), `generic`
     such as mean it only while it is the one that is in force or was agreed last («الهدنة»).
+    `excludes_listed_by` are authorities: whom they designate is excluded as long as it is so.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
     guarantors: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    excludes_listed_by: tuple[str, ...] = ()
     area: str | None = None
     declared: Days | None = None
     in_force: Days | None = None

@@ -37,6 +37,7 @@ from hudna.model.record import (
 from hudna.model.terms import (
     ActorType,
     AgreementType,
+    Answer,
     Basis,
     EventType,
     Form,
@@ -47,19 +48,21 @@ from hudna.model.terms import (
     Precision,
     Relation,
     Role,
+    ScopeQuestion,
     Stance,
     StatusType,
     StoryKind,
     TrackType,
+    Verdict,
 )
 from hudna.model.values import Actor, DateRange, Place, Span, Text, Toll
 
 __all__ = [
-    "Actor", "ActorType", "Agreement", "AgreementType", "Basis", "Capture", "Claim",
+    "Actor", "ActorType", "Agreement", "AgreementType", "Answer", "Basis", "Capture", "Claim",
     "Commitment", "Conflict", "Count", "Counts", "DateRange", "Delegation", "Document", "Event",
     "EventType", "Excerpt", "FieldReading", "Form", "Incident", "IncidentType", "Judgement",
     "Link", "Linked", "Mention", "Modality", "Origin", "Outcome", "Passage", "Place",
     "PlaceMention", "Plan", "Precision", "Problem", "Record", "Relation", "Role", "Round",
-    "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType", "Story",
-    "StoryKind", "Text", "Toll", "Track", "TrackType",
+    "Run", "ScopeQuestion", "Source", "Span", "Stance", "Statement", "Status", "StatusType",
+    "Story", "StoryKind", "Text", "Toll", "Track", "TrackType", "Verdict",
 ]  # fmt: skip
