@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from hudna import vocab
 from hudna.case import Case
+from hudna.case.vocabulary import added
 from hudna.link.agreements import link as link_agreements
 from hudna.link.reports import Report
 from hudna.model import Document, Link, Linked
@@ -23,7 +25,8 @@ def everything(
     through several times. `judged` are the judgements of people, which hold against any rule.
     """
     origins = find(documents)
-    agreements = link_agreements(reports, case)
+    vocabulary = vocab.load(added(case))
+    agreements = link_agreements(reports, case, vocabulary)
     return [
         *origins.links,
         *origins.origins,

@@ -38,6 +38,10 @@ def show(page: accounts.Page, console: Console) -> None:
     _show_named("alleged to have done it", page.alleged, lines)
     _show_named("reported to deny it", page.denied_by, lines)
     _show_positions(page.positions, lines)
+    if page.scope is not None:
+        lines.head(f"scope: {page.scope.verdict}")
+        for reason in page.scope.reasons:
+            lines.say(reason.text.en or reason.text.ar or "", 1)
     lines.head("accounts by origin", len(page.accounts))
     for number, account in enumerate(page.accounts, 1):
         agency = f", from {account.agency}" if account.agency else ""

@@ -50,15 +50,21 @@ def show(store: Path, id_: str | None, asked: Choice, *, machine: bool) -> None:
 
 def _page(connection: Connection, story: Story) -> Page:
     """The accounts of a story."""
+    from hudna.case import known
+    from hudna.case.scope import Judge
     from hudna.model import Link, Origin
     from hudna.publish import accounts
     from hudna.store import contents
+    from hudna.store.cases import case_of
+    from hudna.vocab import labels
 
     documents = frozenset(story.documents)
+    case = case_of(connection)
     found = list(contents.linked_of(connection, "origin", "link"))
     return accounts.page(
         story,
         list(contents.Reports(connection, documents)),
         [x for x in found if isinstance(x, Origin) and documents & set(x.documents)],
         [x for x in found if isinstance(x, Link)],
+        Judge(case, known.load(), labels.load()) if case is not None else None,
     )

@@ -13,7 +13,7 @@ from hudna.cli.stored import DAY, day, in_store
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hudna.ledger.lines import Held
+    from hudna.ledger.moments import Held
     from hudna.ledger.timeline import Timeline
     from hudna.store.store import Store
 
@@ -58,6 +58,8 @@ def timeline(
 
 
 def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | None) -> Timeline:
+    from hudna import vocab
+    from hudna.case.vocabulary import added
     from hudna.ledger import lines, timeline
     from hudna.link import dating
     from hudna.link.agreements import Linked
@@ -76,7 +78,9 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
         told_in = lookup.documents_of(connection, (link.from_ for link in links))
         reports = contents.Reports(connection, told_in)
         linked = Linked(links=links, agreements=agreements)
-        known = lines.lines(reports, linked, case, dating.days(reports, case))
+        vocabulary = vocab.load(added(case))
+        days = dating.days(reports, case, vocabulary)
+        known = lines.lines(reports, linked, case, days, vocabulary)
     return timeline.timeline(known, case, id_, as_of, about)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from hudna.case import Days
+from hudna.case.scope import Alleged, Judge, Scope
 from hudna.link.reports import Report
 from hudna.model import (
     Actor,
@@ -91,12 +93,21 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     denied_by: tuple[Named, ...]
     links: tuple[Link, ...]
     """What holds its claims together, rule or person, with reasons."""
+    scope: Scope | None = None
+    """Of an incident in a store with a case: whether it is in scope of the case's truces."""
 
 
 def page(
-    story: Story, reports: Sequence[Report], origins: Iterable[Origin], links: Iterable[Link]
+    story: Story,
+    reports: Sequence[Report],
+    origins: Iterable[Origin],
+    links: Iterable[Link],
+    judge: Judge | None = None,
 ) -> Page:
-    """The accounts of a story, whose reports are given with all their claims."""
+    """The accounts of a story, whose reports are given with all their claims.
+
+    `judge` tells whether an incident is in scope of the truces of a case.
+    """
     members = frozenset(story.members)
     told = [
         (report.document, claim)
@@ -112,6 +123,7 @@ def page(
         alleged=_alleged(incidents),
         denied_by=_denied(incidents),
         links=tuple(each for each in links if {each.from_, each.to} <= members),
+        scope=judge.scope(_as_alleged(story, incidents)) if judge and incidents else None,
     )
 
 
@@ -230,6 +242,20 @@ def _alleged(told: Sequence[tuple[Document, Incident]]) -> tuple[Named, ...]:
         (perpetrator, claim.alleged_by or (), document, claim)
         for document, claim in told
         for perpetrator in claim.perpetrators or ()
+    )
+
+
+def _as_alleged(story: Story, told: Sequence[tuple[Document, Incident]]) -> Alleged:
+    """What the incident is said to be by all its reports together."""
+    each = [Alleged.of(claim) for _, claim in told]
+    places = {place.id: place for one in each for place in one.places}
+    actors = {actor.id: actor for one in each for actor in one.perpetrators}
+    targets = {actor.id: actor for one in each for actor in one.targets}
+    return Alleged(
+        days=Days(story.date.start, story.date.end) if story.date else None,
+        places=(story.place,) if story.place else tuple(places.values()),
+        perpetrators=tuple(actors.values()),
+        targets=tuple(targets.values()),
     )
 
 
