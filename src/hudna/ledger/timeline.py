@@ -232,8 +232,9 @@ def _told(line: Line) -> Told:
     return Told(
         subject=line.subject, status=line.status, modality=line.modality,
         asserted_by=line.asserted_by, party=line.party, held=line.held, since=line.since,
-        lasted=line.lasted, said=line.said.end, said_from=line.said.start, document=line.document, span=line.span, words=line.words,
-        claim=line.claim, outlet=line.outlet, references=line.references, checked=line.checked,
+        lasted=line.lasted, said=line.said.end, said_from=line.said.start,
+        document=line.document, span=line.span, words=line.words, claim=line.claim,
+        outlet=line.outlet, references=line.references, checked=line.checked,
         judgement=line.judgement, confidence=line.confidence,
     )  # fmt: skip
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from hudna.link.agreements.reading import Meant
+from hudna.link.agreements.unknown import Key
+from hudna.link.reports import Report
 from hudna.model import Agreement, Commitment, Excerpt, Text
 from hudna.model.ids import digest
 
@@ -16,8 +19,6 @@ _RECENT = 200
 were told last."""
 _FEWEST = 2
 """Words that two commitments must have in common."""
-_STATE = 3
-"""Letters of a state's id."""
 
 
 @dataclass(slots=True)
@@ -27,37 +28,38 @@ class _Group:
 
 
 class Candidates:
-    """Agreements that no case has, by what they are known by: kind, place, parties, theme.
+    """Agreements that no case has, by what they are known by: kind, theme, states, place.
 
     The id is a hash of that, so that it stays as further reports come in.
     """
 
     def __init__(self) -> None:
-        self._groups: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
+        self._groups: defaultdict[Key, _Group] = defaultdict(_Group)
 
-    def add(self, document: str, text: str, meant: Meant) -> str:
+    def add(self, report: Report, meant: Meant, key: Key) -> str:
         """Take in a name; gives the id of the candidate that it means."""
-        group = self._groups[meant.candidate]
+        group = self._groups[key]
         low, high = meant.span
-        group.names[" ".join(text[low:high].split())] += 1
-        group.excerpts.append(Excerpt(document=document, span=meant.span))
-        return identity(meant.candidate)
+        group.names[" ".join(report.document.text[low:high].split())] += 1
+        group.excerpts.append(Excerpt(document=report.document.id, span=meant.span))
+        return identity(key)
 
-    def agreements(self) -> list[Agreement]:
-        """The candidates, each under the name that most reports have for it."""
+    def agreements(self, told: Collection[str]) -> list[Agreement]:
+        """The candidates of which something is told, by their ids, each under the name that most
+        reports have for it.
+        """
         return [
             Agreement(
                 id=identity(key), name=Text(ar=_commonest(group.names)), candidate=True,
-                parties=tuple(x for x in key[2:] if len(x) == _STATE and x.isupper()),
-                mentions=tuple(group.excerpts),
+                parties=key.states, mentions=tuple(group.excerpts),
             )
-            for key, group in sorted(self._groups.items())
+            for key, group in sorted(self._groups.items()) if identity(key) in told
         ]  # fmt: skip
 
 
-def identity(key: tuple[str, ...]) -> str:
+def identity(key: Key) -> str:
     """The id of an agreement that no case has."""
-    return "a" + digest("agreement", *key)
+    return "a" + digest("agreement", key.noun, key.theme, *key.states, "", *key.places)
 
 
 def _commonest(names: Counter[str]) -> str:

@@ -14,7 +14,7 @@ from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Kind
 from hudna.vocab.table import phrases
 
-_AHEAD = dt.timedelta(days=400)
+_AHEAD = dt.timedelta(days=45)
 """How long before it was declared an instrument may be spoken of under its name."""
 _SHORTEST = 3
 """Letters of a word that tells a theme."""

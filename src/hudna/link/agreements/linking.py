@@ -7,7 +7,7 @@ the names in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from hudna.case import Case, Days, Instrument
@@ -60,7 +60,7 @@ def link(
     """
     linker = Linker(vocabulary or load(), case)
     links = [each for report in reports for each in linker.read(report)]
-    return Linked(tuple(links), tuple(linker.agreements()))
+    return Linked(tuple(links), tuple(linker.agreements({each.to for each in links})))
 
 
 class Linker:
@@ -96,20 +96,22 @@ class Linker:
                 if found is not None:
                     yield _link(Relation.STATUS_OF, claim.id, found)
 
-    def agreements(self) -> Iterator[Agreement]:
-        """The agreements of the case that were named, then those that it has not."""
+    def agreements(self, told: Collection[str]) -> Iterator[Agreement]:
+        """The agreements of the case that were named, then those that it has not: of these only
+        what something is told of, by their ids.
+        """
         for instrument in self._case.agreements if self._case else ():
             if instrument.id in self._excerpts:
                 yield _agreement(instrument, self._excerpts[instrument.id])
-        yield from self._candidates.agreements()
+        yield from self._candidates.agreements(told)
 
     def _entered(self, report: Report, meant: Meant) -> Meant:
         document = report.document
         if meant.target:
             self._excerpts[meant.target].append(Excerpt(document=document.id, span=meant.span))
-        elif meant.candidate:
-            target = self._candidates.add(document.id, document.text, meant)
-            return meant.of(target, Judgement.SAME, "its kind, place and parties")
+        elif meant.candidate is not None:
+            target = self._candidates.add(report, meant, meant.candidate)
+            return meant.of(target, Judgement.SAME, "its kind, and whose or where it is")
         return meant
 
 

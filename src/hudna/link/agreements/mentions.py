@@ -10,6 +10,7 @@ from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.instruments import Instruments, Known
 from hudna.link.agreements.nouns import Name, NameKind, names_of
 from hudna.link.agreements.reading import Meant, Reading
+from hudna.link.agreements.unknown import Unknown
 from hudna.link.names import Named, Names
 from hudna.link.words import Forms, Sentence
 from hudna.model import Judgement
@@ -39,7 +40,6 @@ class Description:
     end: int
     states: frozenset[str]
     countries: frozenset[str]
-    places: tuple[str, ...]
     words: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -50,7 +50,7 @@ class Mentions:
         self, vocabulary: Vocabulary, case: Case | None, instruments: Instruments, forms: Forms
     ) -> None:
         self._vocabulary, self._forms = vocabulary, forms
-        self._instruments = instruments
+        self._instruments, self._unknown = instruments, Unknown(vocabulary)
         self._names: Names[Name] = Names(names_of(vocabulary, case))
         self._countries = frozenset(case.countries) if case else frozenset()
         everybody = (x.involved for x in instruments.by_id.values())
@@ -72,16 +72,20 @@ class Mentions:
         noun = next((n.key for n in named.names if n.kind is NameKind.NOUN), "")
         found, judgement, reason = self._resolved(s, number, named, about, reading)
         end = named.end
-        if found is None or reason.startswith(_DESCRIBED):
+        if reason.startswith(_DESCRIBED):
             end = max(end, about.end)
         start, stop = s.span(named.first, end)
         span = (start + named.start, stop)
         if found is not None:
             return Meant(span, number, s.extent, noun, found.id, judgement, reason)
-        key = _candidate(noun, about) if noun else ()
-        if not noun and not key:
+        if not noun:
             return None
-        return Meant(span, number, s.extent, noun, candidate=key)
+        open_ = reading.concern is Concern.NAMED and self._ids(named, NameKind.GENERIC)
+        unknown = None if open_ else self._unknown.described(s, named, noun)
+        if unknown is None:
+            return Meant(span, number, s.extent, noun)
+        span = (span[0], s.span(named.first, unknown.end)[1])
+        return Meant(span, number, s.extent, noun, candidate=unknown.key)
 
     def _resolved(
         self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading
@@ -179,7 +183,6 @@ class Mentions:
         lexicon = self._vocabulary.lexicon
         states: set[str] = set()
         countries: set[str] = set()
-        places: list[str] = []
         words: list[tuple[str, frozenset[str]]] = []
         end = k = named.end
         limit = min(len(s.words), named.end + _REACH)
@@ -200,7 +203,6 @@ class Mentions:
             if Kind.PLACE in hits:
                 place = self._vocabulary.places.by_id[hits[Kind.PLACE].keys[0]]
                 countries.update({place.country} if place.country else ())
-                places.append(place.id)
                 end = k = k + hits[Kind.PLACE].end
                 continue
             if word.shape is Shape.WORD and not word.flags and len(word.fold) >= _SHORTEST:
@@ -208,7 +210,7 @@ class Mentions:
                 end = k + 1
             k += 1
         return Description(
-            end, frozenset(states), frozenset(countries - self._involved), tuple(places),
+            end, frozenset(states), frozenset(countries - self._involved),
             tuple(words),
         )  # fmt: skip
 
@@ -234,19 +236,6 @@ _THEME = f"{_DESCRIBED} by its theme"
 _PARTIES = f"{_DESCRIBED} by its parties alone"
 
 
-def _candidate(noun: str, about: Description) -> tuple[str, ...]:
-    """By what an instrument that no case has is known again: its kind, place, parties."""
-    if noun in ("pledge", "settlement"):
-        return ()
-    if about.places:
-        return (noun, "place", about.places[0])
-    if len(about.states) >= _SEVERAL or (about.states and noun in ("truce", "plan")):
-        return (noun, "parties", *sorted(about.states))
-    if about.states and about.words:
-        return (noun, "theme", *sorted(about.states), about.words[0][0])
-    return ()
-
-
 def _definite(s: Sentence, named: Named[Name]) -> bool:
     """Whether a name means something known: «الهدنة», «هدنة حلب», «وقف إطلاق النار», not «هدنة
     طويلة».
@@ -254,7 +243,7 @@ def _definite(s: Sentence, named: Named[Name]) -> bool:
     if named.end > named.first + 1:
         return True
     word = s.words[named.first]
-    if any(split.stem.startswith(ARTICLE) or split.enclitic for split in word.splits):
+    if any(split.stem.startswith(ARTICLE) for split in word.splits):
         return True
     after = s.words[named.end] if named.end < len(s.words) else None
     return after is not None and (after.fold.startswith(ARTICLE) or after.shape is Shape.NUMBER)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from hudna.link.agreements.concern import Concern
+from hudna.link.agreements.unknown import Key
 from hudna.link.reports import Report
 from hudna.model import DateRange, Judgement, Span
 
@@ -33,7 +34,7 @@ class Meant:
     target: str = ""
     judgement: Judgement = Judgement.UNSURE
     reason: str = ""
-    candidate: tuple[str, ...] = ()
+    candidate: Key | None = None
     """What a candidate is known by, where no agreement of the case is meant."""
 
     def of(self, target: str, judgement: Judgement, reason: str) -> Meant:
