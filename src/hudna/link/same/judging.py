@@ -1,0 +1,85 @@
+"""What the rules judge of the tellings of some reports: the pairs that matter for their clusters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from hudna.link.same.candidates import candidates
+from hudna.link.same.clusters import Judged
+from hudna.link.same.commonness import Commonness
+from hudna.link.same.rules import Ground, Rules
+from hudna.link.same.telling import Telling
+from hudna.link.same.windows import Windows
+
+_LARGEST = 300
+"""Tellings that hang together of which every two are compared: 45,000 pairs, about a second."""
+
+
+class Judge:
+    """Holds the rules against tellings."""
+
+    def __init__(self, reports: Sequence[Sequence[Telling]], windows: Windows) -> None:
+        """A judge who knows how common everything is among some reports."""
+        self._windows = windows
+        self._common = Commonness(reports)
+        self._rules = Rules(self._common, windows)
+        self._told = sorted((t for told in reports for t in told), key=_in_time)
+        self._by_id = {t.id: t for t in self._told}
+
+    def judged(self, also: Iterable[tuple[str, str]]) -> list[Judged]:
+        """What the rules say of every two tellings that are worth comparing.
+
+        Those that hang together by it, or by `also`, are all compared with each other.
+        """
+        told = self._told
+        found: dict[tuple[str, str], Judged] = {}
+        for i, j in candidates(told, self._common, self._windows):
+            judged = self.judge(told[i], told[j])
+            if judged.bits > 0 or not judged.excludes:
+                found[judged.one, judged.other] = judged
+        joined = [(j.one, j.other) for j in found.values() if j.bits > 0]
+        for group in _hanging([*joined, *also]):
+            if len(group) > _LARGEST:
+                continue
+            for one, other in combinations(group, 2):
+                if (one, other) not in found and one in self._by_id and other in self._by_id:
+                    judged = self.judge(self._by_id[one], self._by_id[other])
+                    found[one, other] = judged
+        return list(found.values())
+
+    def judge(self, one: Telling, other: Telling) -> Judged:
+        """What the rules say of two tellings: bits beyond what is needed."""
+        first, second = sorted((one.id, other.id))
+        grounds = self._rules.grounds(one, other)
+        bits = sum(ground.bits for ground in grounds) - self._rules.least
+        return Judged(first, second, bits, excludes=any(g.excludes for g in grounds))
+
+    def grounds(self, one: str, other: str) -> list[Ground]:
+        """What the rules say of two claims, by their ids."""
+        return self._rules.grounds(self._by_id[one], self._by_id[other])
+
+
+def _in_time(telling: Telling) -> tuple[int, str]:
+    span = telling.when.span
+    return (span[0] if span else 0), telling.id
+
+
+def _hanging(pairs: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """The groups that pairs make, each in order."""
+    home: dict[str, str] = {}
+
+    def root(claim: str) -> str:
+        while home.setdefault(claim, claim) != claim:
+            home[claim] = home[home[claim]]
+            claim = home[claim]
+        return claim
+
+    for pair in pairs:
+        one, other = sorted(map(root, pair))
+        home[other] = one
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(home):
+        groups[root(claim)].append(claim)
+    yield from groups.values()
