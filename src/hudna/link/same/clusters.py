@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import product
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,22 @@ class Judged:
     person: bool = False
 
 
-_LEAST = 0.0
 Pair = tuple[str, str]
+Asked = Callable[[str, str], Judged]
+"""Judges two claims, the first before the second."""
+_MOST = 40
+"""Members of a cluster, the first, that stand for it where it is larger."""
 
 
-def clusters(claims: Iterable[str], judged: Iterable[Judged]) -> list[tuple[str, ...]]:
-    """The claims in clusters, each in order, the clusters by their first claims."""
-    known = settled(judged)
-    growth = _Growth(set(claims), known)
+def clusters(
+    claims: Iterable[str], judged: Iterable[Judged], ask: Asked | None = None
+) -> list[tuple[str, ...]]:
+    """The claims in clusters, each in order, the clusters by their first claims.
+
+    Before two clusters are joined, `ask` gives the judgement of every two of their members that
+    `judged` has none of.
+    """
+    growth = _Growth(set(claims), settled(judged), ask)
     growth.join_by_people()
     growth.grow()
     return sorted(tuple(sorted(members)) for members in growth.members.values())
@@ -60,7 +69,10 @@ def _weight(judged: Judged) -> tuple[bool, bool, float]:
 class _Growth:
     """Clusters while they grow; each is named after its first claim."""
 
-    def __init__(self, claims: set[str], known: dict[Pair, Judged]) -> None:
+    def __init__(
+        self, claims: set[str], known: dict[Pair, Judged], ask: Asked | None
+    ) -> None:
+        self._known, self._ask = known, ask
         self.members: dict[str, list[str]] = {claim: [claim] for claim in claims}
         self._sums: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -93,7 +105,7 @@ class _Growth:
             (-total / count, one, other)
             for one, sums in self._sums.items()
             for other, (total, count) in sums.items()
-            if one < other and total > _LEAST * count
+            if one < other and total > 0
         ]
         heapq.heapify(heap)
         while heap:
@@ -103,11 +115,36 @@ class _Growth:
             total, count = self._sums[one].get(other, (0.0, 1))
             if -total / count != mean or other in self._apart[one]:
                 continue
+            if self._completed(one, other):
+                total, count = self._sums[one][other]
+                if other not in self._apart[one] and total > 0:
+                    heapq.heappush(heap, (-total / count, one, other))
+                continue
             self._merge(one, other)
             for third, (sum_, number) in self._sums[one].items():
-                if sum_ > _LEAST * number:
+                if sum_ > 0:
                     first, second = sorted((one, third))
                     heapq.heappush(heap, (-sum_ / number, first, second))
+
+    def _completed(self, one: str, other: str) -> bool:
+        """Ask for what is not known of two clusters; whether anything was not."""
+        if self._ask is None:
+            return False
+        total, count = self._sums[one][other]
+        new = 0
+        for mine, its in product(self.members[one][:_MOST], self.members[other][:_MOST]):
+            pair = (mine, its) if mine < its else (its, mine)
+            if pair in self._known:
+                continue
+            judged = self._known[pair] = self._ask(*pair)
+            new += 1
+            if judged.excludes:
+                self._apart[one].add(other)
+                self._apart[other].add(one)
+                return True
+            total += judged.bits
+        self._sums[one][other] = self._sums[other][one] = (total, count + new)
+        return new > 0
 
     def _merge(self, one: str, other: str) -> None:
         self.members[one] += self.members.pop(other)

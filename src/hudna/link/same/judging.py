@@ -28,25 +28,14 @@ class Judge:
         self._told = sorted((t for told in reports for t in told), key=_in_time)
         self._by_id = {t.id: t for t in self._told}
 
-    def judged(self, also: Iterable[tuple[str, str]]) -> list[Judged]:
-        """What the rules say of every two tellings that are worth comparing.
-
-        Those that hang together by it, or by `also`, are all compared with each other.
-        """
+    def judged(self) -> list[Judged]:
+        """What the rules say of every two tellings that are worth comparing."""
         told = self._told
         found: dict[tuple[str, str], Judged] = {}
         for i, j in candidates(told, self._common, self._windows):
             judged = self.judge(told[i], told[j])
             if judged.bits > 0 or not judged.excludes:
                 found[judged.one, judged.other] = judged
-        joined = [(j.one, j.other) for j in found.values() if j.bits > 0]
-        for group in _hanging([*joined, *also]):
-            if len(group) > _LARGEST:
-                continue
-            for one, other in combinations(group, 2):
-                if (one, other) not in found and one in self._by_id and other in self._by_id:
-                    judged = self.judge(self._by_id[one], self._by_id[other])
-                    found[one, other] = judged
         return list(found.values())
 
     def judge(self, one: Telling, other: Telling) -> Judged:
@@ -56,6 +45,10 @@ class Judge:
         bits = sum(ground.bits for ground in grounds) - self._rules.least
         return Judged(first, second, bits, excludes=any(g.excludes for g in grounds))
 
+    def ask(self, one: str, other: str) -> Judged:
+        """What the rules say of two claims, by their ids."""
+        return self.judge(self._by_id[one], self._by_id[other])
+
     def grounds(self, one: str, other: str) -> list[Ground]:
         """What the rules say of two claims, by their ids."""
         return self._rules.grounds(self._by_id[one], self._by_id[other])
@@ -64,22 +57,3 @@ class Judge:
 def _in_time(telling: Telling) -> tuple[int, str]:
     span = telling.when.span
     return (span[0] if span else 0), telling.id
-
-
-def _hanging(pairs: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
-    """The groups that pairs make, each in order."""
-    home: dict[str, str] = {}
-
-    def root(claim: str) -> str:
-        while home.setdefault(claim, claim) != claim:
-            home[claim] = home[home[claim]]
-            claim = home[claim]
-        return claim
-
-    for pair in pairs:
-        one, other = sorted(map(root, pair))
-        home[other] = one
-    groups: dict[str, list[str]] = defaultdict(list)
-    for claim in sorted(home):
-        groups[root(claim)].append(claim)
-    yield from groups.values()

@@ -17,6 +17,7 @@ from hudna.model import (
     Incident,
     Modality,
     Place,
+    PlaceMention,
     Precision,
     StoryKind,
     Toll,
@@ -60,6 +61,11 @@ class Where:
     def keys(self) -> frozenset[str]:
         """What it is counted and looked up under: its id, and its name where spellings differ."""
         return frozenset({self.id, self.name})
+
+    @property
+    def stem(self) -> str:
+        """Its name as it stands among the words of a text."""
+        return " ".join(stems(self.name))
 
     def same(self, other: Where) -> bool:
         """Whether two are one by id or by name."""
@@ -144,15 +150,19 @@ class Teller:
         document = report.document
         hints = [] if document.published else self._days.hints(document)
         title = self._words(document.title or "")
-        return [self._telling(document, claim, hints, title) for claim in told]
+        main = self._main_place(report)
+        return [self._telling(document, claim, hints, title, main) for claim in told]
 
     def _telling(
         self, document: Document, claim: Incident | Event, hints: Sequence[Hint],
-        title: frozenset[int],
+        title: frozenset[int], main: Where | None,
     ) -> Telling:  # fmt: skip
         named = dict.fromkeys(
             p for p in (claim.place, *(claim.places or ())) if p is not None
         )
+        narrow = dict.fromkeys(self._where(p) for p in named if p.precision not in _WIDE)
+        if not narrow and main is not None:
+            narrow = {main: None}
         start, end = claim.span
         near = self._words(document.text[max(0, start - _AROUND) : end + _AROUND])
         done_by, done_to = (
@@ -163,9 +173,7 @@ class Teller:
         return Telling(
             claim=claim,
             when=_when(document, claim, hints),
-            places=tuple(
-                dict.fromkeys(self._where(p) for p in named if p.precision not in _WIDE)
-            ),
+            places=tuple(narrow),
             countries=frozenset(p.country for p in named if p.country),
             actors=frozenset(a.id for a in done_by or ()),
             recipients=frozenset(a.id for a in done_to or ()),
@@ -173,6 +181,16 @@ class Teller:
             wounded=_bounds(claim.wounded) if isinstance(claim, Incident) else None,
             words=near | title if isinstance(claim, Incident) else near,
         )
+
+    def _main_place(self, report: Report) -> Where | None:
+        """The place that a report is about: of those it names the first that its headline names."""
+        narrow = [
+            self._where(c.place) for c in report.claims
+            if isinstance(c, PlaceMention) and c.place.precision not in _WIDE
+        ]  # fmt: skip
+        title = f" {' '.join(stems(report.document.title or ''))} "
+        named = (place for place in narrow if f" {place.stem} " in title)
+        return next(named, narrow[0] if narrow else None)
 
     def _where(self, place: Place) -> Where:
         found = self._places.get(place)
