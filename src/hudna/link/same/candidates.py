@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from hudna.link.same.commonness import Commonness
-from hudna.link.same.rules import distance
-from hudna.link.same.telling import Telling, Where
+from hudna.link.same.telling import Telling
+from hudna.link.same.where import Where, distance
 from hudna.link.same.windows import Windows
 
 MOST = 60
@@ -48,23 +48,23 @@ def candidates(
             shared.update(shelf[-MOST:])
             shelf.append(i)
         found.update(j for j, count in shared.items() if count > 1)
-        yield from ((i, j) for j in sorted(found) if told[j].kind is told[i].kind)
+        yield from ((i, j) for j in sorted(found) if told[j].incident is told[i].incident)
 
 
 def _keys(telling: Telling, near: dict[str, list[str]]) -> list[Hashable]:
     """The blocks that a telling belongs to."""
     keys: dict[Hashable, None] = {}
     for nth, place in enumerate(telling.places[:_PLACES]):
-        keys.update(((telling.kind, key), None) for key in sorted(place.keys))
+        keys.update(((telling.incident, key), None) for key in sorted(place.keys))
         if not nth:
-            keys.update(((telling.kind, pair), None) for pair in near.get(place.id, ()))
+            keys.update(((telling.incident, pair), None) for pair in near.get(place.id, ()))
     days = telling.when.days(2)
     for actor in sorted(telling.actors | telling.recipients):
         keys.update(((telling.type, actor, day), None) for day in days)
     for killed in filter(None, (telling.killed, telling.wounded)):
         if killed[0] > 2:
             keys.update(((killed, day), None) for day in days)
-    keys.update(((telling.kind, day), None) for day in days)
+    keys.update(((telling.incident, day), None) for day in days)
     return list(keys)
 
 

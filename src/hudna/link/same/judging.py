@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from hudna.link.same.candidates import candidates
 from hudna.link.same.clusters import Judged
@@ -12,9 +10,6 @@ from hudna.link.same.commonness import Commonness
 from hudna.link.same.rules import Ground, Rules
 from hudna.link.same.telling import Telling
 from hudna.link.same.windows import Windows
-
-_LARGEST = 300
-"""Tellings that hang together of which every two are compared: 45,000 pairs, about a second."""
 
 
 class Judge:
@@ -25,6 +20,8 @@ class Judge:
         self._windows = windows
         self._common = Commonness(reports)
         self._rules = Rules(self._common, windows)
+        self.least = self._rules.least
+        """Bits that it takes."""
         self._told = sorted((t for told in reports for t in told), key=_in_time)
         self._by_id = {t.id: t for t in self._told}
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from hudna.link.same.telling import Telling
 from hudna.link.same.when import When
-from hudna.model import StoryKind
 
 
 def news(told: Sequence[Telling], day: When) -> list[Telling]:
@@ -16,7 +15,7 @@ def news(told: Sequence[Telling], day: When) -> list[Telling]:
     with what else happened there in the past months. `day` is that of the report; where it has
     none, its first telling that has one, or a part of one, gives it.
     """
-    incidents = [t for t in told if t.kind is StoryKind.INCIDENT]
+    incidents = [t for t in told if t.incident]
     own = [t for t in incidents if not t.recalled] or incidents
     if day == When():
         day = next((t.when for t in own if t.when != When()), day)
@@ -32,5 +31,5 @@ _NEWS = 3
 
 def _exactness(telling: Telling) -> int:
     place = telling.claim.place
-    narrow = place is not None and telling.places and place.id == telling.places[0].id
+    narrow = place is not None and telling.places and place.id == telling.places[0].id and not telling.places[0].seat
     return 2 * bool(narrow) + (telling.killed is not None and telling.killed[0] == telling.killed[1])

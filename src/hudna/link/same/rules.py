@@ -15,13 +15,11 @@ from itertools import product
 from typing import NamedTuple
 
 from hudna.link.same.commonness import Commonness, toll
-from hudna.link.same.telling import Bounds, Telling, Where
+from hudna.link.same.telling import Bounds, Telling
 from hudna.link.same.when import When
+from hudna.link.same.where import Where, distance
 from hudna.link.same.windows import Windows
-from hudna.model import IncidentType, StoryKind
-
-_EARTH = 6371.0088
-"""The mean radius of the Earth, km."""
+from hudna.model import IncidentType
 
 
 class Ground(NamedTuple):
@@ -35,6 +33,7 @@ class Ground(NamedTuple):
 
 _FAR = 60.0
 """km. Two places of one district are nearer than that to each other."""
+_SEAT = 0.3
 _DAY_OF_YEAR, _WEEKDAY = 7.0, 2.5
 """Bits of the same day and month (one in 366, but any year) and of the same weekday (one in 7)."""
 _LONG = 10
@@ -138,7 +137,7 @@ class Rules:
         best = Ground("place", 0, "")
         shared: frozenset[str] = frozenset()
         for (i, mine), (j, its) in product(enumerate(one.places), enumerate(other.places)):
-            weight = (1.0, 0.7, 0.3)[(i > 0) + (j > 0)]
+            weight = _SEAT if mine.seat or its.seat else (1.0, 0.7, 0.3)[(i > 0) + (j > 0)]
             if mine.same(its):
                 worth = weight * min(self._common.place(mine.id), _PLACE)
                 if worth > best.bits:
@@ -152,7 +151,7 @@ class Rules:
                     said = f"{mine.name} and {its.name} are {apart:.0f} km apart"
                     best = Ground("place", 0.7 * weight * near, said)
                     shared = frozenset({*mine.name.split(), *its.name.split()})
-        if not best.bits and one.places and other.places:
+        if not best.bits and one.places and other.places and not (one.places[0].seat or other.places[0].seat):
             return _elsewhere(one.places[0], other.places[0]), shared
         return best, shared
 
@@ -180,7 +179,7 @@ class Rules:
 def _kind(one: Telling, other: Telling) -> Ground:
     if one.type == other.type:
         return Ground("kind", 0.5, f"both {one.type}")
-    if one.kind is StoryKind.INCIDENT:
+    if one.incident:
         if IncidentType.OTHER in (one.type, other.type):
             return Ground("kind", 0, "")
         if one.type in _VIOLENCE and other.type in _VIOLENCE:
@@ -208,17 +207,6 @@ def _toll(what: str, one: Bounds, other: Bounds) -> Ground:
 
 
 # ---------------------------------------------------------------- measures
-def distance(one: Where, other: Where) -> float | None:
-    """The distance of two places in km, where both are known; along a great circle."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    south, north = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * (
-        math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    )
-    return 2 * _EARTH * math.asin(math.sqrt(half))
-
-
 def _elsewhere(one: Where, other: Where) -> Ground:
     """Two places that are not one; a place of unknown position may be a quarter of the other."""
     apart = distance(one, other)

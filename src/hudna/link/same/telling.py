@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from hudna.link.reports import Report
 from hudna.link.same.when import NEVER, DayReader, Hint, When, of_range
+from hudna.link.same.where import Places, Where
+from hudna.link.same.words import stems
 from hudna.model import (
     Claim,
     Document,
@@ -16,14 +17,9 @@ from hudna.model import (
     EventType,
     Incident,
     Modality,
-    Place,
     PlaceMention,
-    Precision,
-    StoryKind,
     Toll,
 )
-from hudna.text.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
-from hudna.text.fold import fold
 
 Bounds = tuple[int, int | None]
 """The least and the most of a number of people; None where it is open."""
@@ -32,44 +28,12 @@ _AROUND = 250
 """Characters on either side of a claim whose words it is told in."""
 _BEFORE, _AFTER = 200, 80
 """Characters before and after a claim in which a day belongs to it rather than to the report."""
-_WIDE = frozenset({Precision.COUNTRY, Precision.PROVINCE})
-_ONE, _ALL = "".join(CONJUNCTIONS), "".join(PREPOSITIONS)
-_FRONT = re.compile(f"^[{_ONE}]?(?:[{_ALL}]?{ARTICLE}|{ARTICLE[1]}{{2}})")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_SHORTEST = 3
-"""Letters of a word that says something."""
-
 DEEDS = frozenset({
     EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.AID, EventType.RETREAT,
     EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT,
 })  # fmt: skip
 """Events that are more than words: demands, threats and reproaches are followed as statements."""
 _HAPPENED = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A place as linking compares it; `name` is folded and has no article."""
-
-    id: str
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What it is counted and looked up under: its id, and its name where spellings differ."""
-        return frozenset({self.id, self.name})
-
-    @property
-    def stem(self) -> str:
-        """Its name as it stands among the words of a text."""
-        return " ".join(stems(self.name))
-
-    def same(self, other: Where) -> bool:
-        """Whether two are one by id or by name."""
-        return self.id == other.id or self.name == other.name
 
 
 @dataclass(frozen=True)
@@ -100,16 +64,16 @@ class Telling:
         return self.claim.document
 
     @cached_property
-    def kind(self) -> StoryKind:
-        """What kind of claim it is."""
-        return StoryKind.INCIDENT if isinstance(self.claim, Incident) else StoryKind.EVENT
+    def incident(self) -> bool:
+        """Whether it is an incident, else it is an event."""
+        return isinstance(self.claim, Incident)
 
     @cached_property
     def type(self) -> str:
         """What it was."""
         return self.claim.type
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether it is told that it was not."""
         return isinstance(self.claim, Event) and self.claim.negated
@@ -131,7 +95,7 @@ class Teller:
     def __init__(self) -> None:
         self._days = DayReader()
         self._numbers: dict[str, int] = {}
-        self._places: dict[Place, Where] = {}
+        self._places = Places()
 
     def tellings(self, report: Report) -> list[Telling]:
         """The incidents and events of a report that may be told elsewhere too.
@@ -160,9 +124,8 @@ class Teller:
         named = dict.fromkeys(
             p for p in (claim.place, *(claim.places or ())) if p is not None
         )
-        narrow = dict.fromkeys(self._where(p) for p in named if p.precision not in _WIDE)
-        if not narrow and main is not None:
-            narrow = {main: None}
+        places = [place for p in named if (place := self._places.narrow(p))] or [main]
+        places = sorted(filter(None, dict.fromkeys(places)), key=lambda place: place.seat)
         start, end = claim.span
         near = self._words(document.text[max(0, start - _AROUND) : end + _AROUND])
         done_by, done_to = (
@@ -173,7 +136,7 @@ class Teller:
         return Telling(
             claim=claim,
             when=_when(document, claim, hints),
-            places=tuple(narrow),
+            places=tuple(places),
             countries=frozenset(p.country for p in named if p.country),
             actors=frozenset(a.id for a in done_by or ()),
             recipients=frozenset(a.id for a in done_to or ()),
@@ -184,36 +147,17 @@ class Teller:
 
     def _main_place(self, report: Report) -> Where | None:
         """The place that a report is about: of those it names the first that its headline names."""
-        narrow = [
-            self._where(c.place) for c in report.claims
-            if isinstance(c, PlaceMention) and c.place.precision not in _WIDE
+        named = [
+            place for c in report.claims
+            if isinstance(c, PlaceMention) and (place := self._places.narrow(c.place))
         ]  # fmt: skip
         title = f" {' '.join(stems(report.document.title or ''))} "
-        named = (place for place in narrow if f" {place.stem} " in title)
-        return next(named, narrow[0] if narrow else None)
-
-    def _where(self, place: Place) -> Where:
-        found = self._places.get(place)
-        if found is None:
-            name = fold(place.name_ar or place.name).removeprefix(ARTICLE)
-            found = Where(place.id, name, place.country, place.lat, place.lon)
-            self._places[place] = found
-        return found
+        named.sort(key=lambda place: (place.seat, f" {' '.join(place.words)} " not in title))
+        return named[0] if named else None
 
     def _words(self, text: str) -> frozenset[int]:
         numbers = self._numbers
         return frozenset(numbers.setdefault(word, len(numbers)) for word in stems(text))
-
-
-def stems(text: str) -> Iterator[str]:
-    """The words of a text without the article and what is written together with it.
-
-    >>> list(stems("وبالقذائف على المدينة"))
-    ['قذايف', 'علي', 'مدينه']
-    """
-    for word in _WORD.findall(fold(text)):
-        stem = _FRONT.sub("", word)
-        yield stem if len(stem) >= _SHORTEST else word
 
 
 def _happened(claim: Claim) -> bool:
