@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
+from hudna.link import same
 from hudna.link.agreements import link as link_agreements
 from hudna.link.reports import Report
 from hudna.model import Document, Link, Linked
@@ -27,11 +28,15 @@ def everything(
     origins = find(documents)
     vocabulary = vocab.load(added(case))
     agreements = link_agreements(reports, case, vocabulary)
+    of = {document: each.id for each in origins.origins for document in each.documents}
+    occurrences = same.link(reports, of, judged=judged)
     return [
         *origins.links,
         *origins.origins,
         *origins.passages,
         *agreements.agreements,
         *agreements.links,
+        *occurrences.links,
         *judged,
+        *occurrences.stories,
     ]

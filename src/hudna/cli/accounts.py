@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hudna.cli.choice import headline
 from hudna.cli.stages import Lines
-from hudna.model import Actor, DateRange, Toll
+from hudna.model import Actor, DateRange, Story, StoryKind, Toll
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +27,24 @@ def show(page: accounts.Page, console: Console) -> None:
     for title in (story.title.ar, story.title.en):
         if title:
             lines.say(title, 1)
+    _show_readings(story, lines)
+    if story.of is StoryKind.INCIDENT:
+        _show_named("alleged to have done it", page.alleged, lines)
+        _show_named("reported to deny it", page.denied_by, lines)
+    _show_positions(page.positions, lines)
+    if page.scope is not None:
+        lines.head(f"scope: {page.scope.verdict}")
+        for reason in page.scope.reasons:
+            lines.say(reason.text.en or reason.text.ar or "", 1)
+    _show_accounts(page.accounts, lines)
+    if page.links:
+        lines.head("why they are one", len(page.links))
+        for link in page.links:
+            lines.say(f"{link.from_} · {link.to}  {link.judgement}, by {link.by}", 1)
+            lines.say(link.reason, 2)
+
+
+def _show_readings(story: Story, lines: Lines) -> None:
     lines.head("agreed on", len(story.agrees))
     if story.agrees:
         lines.say(", ".join(story.agrees), 1)
@@ -35,24 +53,15 @@ def show(page: accounts.Page, console: Console) -> None:
         lines.say(conflict.field, 1, "bold")
         for reading in conflict.readings:
             lines.say(f"{reading.value}  ({_reports(len(reading.documents))})", 2)
-    _show_named("alleged to have done it", page.alleged, lines)
-    _show_named("reported to deny it", page.denied_by, lines)
-    _show_positions(page.positions, lines)
-    if page.scope is not None:
-        lines.head(f"scope: {page.scope.verdict}")
-        for reason in page.scope.reasons:
-            lines.say(reason.text.en or reason.text.ar or "", 1)
-    lines.head("accounts by origin", len(page.accounts))
-    for number, account in enumerate(page.accounts, 1):
+
+
+def _show_accounts(told: Sequence[accounts.Account], lines: Lines) -> None:
+    lines.head("accounts by origin", len(told))
+    for number, account in enumerate(told, 1):
         agency = f", from {account.agency}" if account.agency else ""
         lines.say(f"origin {number}{agency}: {_reports(len(account.tellings))}", 1, "bold")
         for telling in account.tellings:
             _show_telling(telling, lines)
-    if page.links:
-        lines.head("why they are one", len(page.links))
-        for link in page.links:
-            lines.say(f"{link.from_} · {link.to}  {link.judgement}, by {link.by}", 1)
-            lines.say(link.reason, 2)
 
 
 def _show_named(title: str, named: Sequence[accounts.Named], lines: Lines) -> None:

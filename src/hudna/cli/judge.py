@@ -45,10 +45,10 @@ def judge(
 ) -> None:
     """Judge whether two claims, FROM and TO, tell of the same occurrence.
 
-    They are two incidents, two events or two statements of STORE, by their ids or the first letters
-    of them. A judgement holds against what the rules find; it is kept with its author, time and
-    reason, and is never changed: who thinks better of it undoes it, which is kept as well. The
-    stories are worked out anew.
+    They are two incidents or two events of STORE, by their ids or the first letters of them. A
+    judgement holds against what the rules find; it is kept with its author, time and reason, and is
+    never changed: who thinks better of it undoes it, which is kept as well. The stories are worked
+    out anew.
 
     \b
     Example:

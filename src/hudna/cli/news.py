@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.link import news as linking
+from hudna.model import Status
 from hudna.store.intake import Taken
 
 if TYPE_CHECKING:
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 """Stories and agreements named; the rest is a number."""
+_LINES = 3
+"""New status lines of one agreement shown with their words."""
+
+
+class Said(NamedTuple):
+    """A status and the words it rests on."""
+
+    status: Status
+    words: str
+
+
+def shown(linked: linking.News | None) -> list[str]:
+    """The claims whose words are shown."""
+    told = linked.statuses[:_SHOWN] if linked else ()
+    return [claim for status in told for claim in status.claims[:_LINES]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,8 @@ class News:
     store: Path
     taken: Taken
     linked: linking.News | None
+    said: dict[str, Said]
+    """The new statuses that are shown, by the ids of their claims."""
     unread: int
     """Problems of this run, whether or not they were known."""
 
@@ -65,22 +83,11 @@ class News:
         else:
             console.print("nothing new")
         for grown in self.linked.grown[:_SHOWN] if self.linked else ():
-            before, now = grown.before, grown.story.counts
             console.print()
-            told = (
-                f"grew: {grown.story.id}  {grown.story.type}  reports {before.reports} → "
-                f"{now.reports}, outlets {before.outlets} → {now.outlets}, origins "
-                f"{before.origins} → {now.origins}"
-            )
-            console.print(Text(told, "bold"), soft_wrap=True)
-            for title in (grown.story.title.ar, grown.story.title.en):
-                if title:
-                    console.print(Text(f"  {title}"), soft_wrap=True)
+            _show_grown(grown, console)
         for status in self.linked.statuses[:_SHOWN] if self.linked else ():
-            number = len(status.claims)
-            lines = "line" if number == 1 else "lines"
             console.print()
-            console.print(Text(f"{status.subject}: {number:,} new {lines}", "bold"), soft_wrap=True)
+            _show_statuses(status, self.said, console)
         console.print()
         console.print(Text(f"The store: {self.store}"), soft_wrap=True)
 
@@ -98,3 +105,38 @@ class News:
             (self.taken.problems, "new problems"),
         ]
         return [(number, what) for number, what in found if number]
+
+
+def _show_grown(grown: linking.Grown, console: Console) -> None:
+    """How often a story is told now, and was before."""
+    from rich.text import Text
+
+    before, story = grown.before, grown.story
+    now = story.counts
+    told = (
+        f"{story.id}  {story.type}: reports {before.reports} → {now.reports}, outlets "
+        f"{before.outlets} → {now.outlets}, origins {before.origins} → {now.origins}"
+    )
+    console.print(Text(told, "bold"), soft_wrap=True)
+    for title in (story.title.ar, story.title.en):
+        if title:
+            console.print(Text(f"  {title}"), soft_wrap=True)
+
+
+def _show_statuses(new: linking.StatusLines, said: dict[str, Said], console: Console) -> None:
+    """What is newly said of one agreement or commitment, the words on lines of their own."""
+    from rich.text import Text
+
+    number = len(new.claims)
+    console.print(
+        Text(f"{new.subject}: {number:,} new status line{'' if number == 1 else 's'}", "bold"),
+        soft_wrap=True,
+    )
+    for name in (new.name.ar, new.name.en) if new.name else ():
+        if name:
+            console.print(Text(f"  {name}"), soft_wrap=True)
+    for status, words in (said[claim] for claim in new.claims if claim in said):
+        modality = "" if status.modality == "actual" else f" ({status.modality})"
+        voice = f", says {status.asserted_by.name}" if status.asserted_by else ""
+        console.print(Text(f"  {status.status}{modality}{voice}  {status.id}"), soft_wrap=True)
+        console.print(Text(f"    {' '.join(words.split())}", "italic"), soft_wrap=True)

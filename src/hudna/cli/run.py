@@ -13,6 +13,8 @@ from hudna.cli.stored import in_store
 
 if TYPE_CHECKING:
     from hudna.cli.batch import Item
+    from hudna.cli.news import Said
+    from hudna.store.store import Store
 
 
 @click.command()
@@ -65,7 +67,7 @@ def run(
     from hudna.case import load, version
     from hudna.cli import inputs as inputs_
     from hudna.cli.batch import Work, coded
-    from hudna.cli.news import News
+    from hudna.cli.news import News, shown
     from hudna.store import cases, intake
     from hudna.store.opening import opened
     from hudna.store.relinking import relink
@@ -92,8 +94,9 @@ def run(
         intake.settle(held, files, problems)
         with errors.status("linking …") if errors.is_terminal else nullcontext():
             linked = relink(held)
+        said = _said(held, shown(linked))
     inputs_.tell_passed(passed, errors)
-    news = News(store, taken, linked, len(problems))
+    news = News(store, taken, linked, said, len(problems))
     if machine:
         import json
 
@@ -110,3 +113,20 @@ def _noted(items: Iterable[Item], files: set[str]) -> Iterator[Item]:
         if item.file is not None:
             files.add(item.file)
         yield item
+
+
+def _said(store: Store, claims: Iterable[str]) -> dict[str, Said]:
+    """Some statuses with their words, by their ids."""
+    from hudna.cli.news import Said
+    from hudna.model import Status
+    from hudna.store import contents, lookup
+
+    asked = frozenset(claims)
+    with store.reading() as connection:
+        reports = contents.Reports(connection, lookup.documents_of(connection, asked))
+        return {
+            claim.id: Said(claim, document.text[slice(*claim.span)])
+            for document, told in reports
+            for claim in told
+            if claim.id in asked and isinstance(claim, Status)
+        }

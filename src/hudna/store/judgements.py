@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from hudna.errors import UsageError
-from hudna.model import Claim, Event, Incident, Judgement, Link, Relation, Statement, jsonl
+from hudna.model import Claim, Event, Incident, Judgement, Link, Relation, jsonl
 from hudna.model.ids import digest
 from hudna.store import settings
 from hudna.store.tables import claims, judgements
@@ -54,12 +54,10 @@ def relation(one: Claim, other: Claim) -> Relation:
     match one, other:
         case (Incident(), Incident()):
             return Relation.SAME_INCIDENT
-        case (Event(), Event()) | (Statement(), Statement()):
+        case (Event(), Event()):
             return Relation.SAME_EVENT
     kinds = " and ".join(str(each.__struct_config__.tag) for each in (one, other))
-    raise UsageError(
-        f"{one.id} and {other.id} are {kinds}: judged are two incidents, events or statements"
-    )
+    raise UsageError(f"{one.id} and {other.id} are {kinds}: judged are two incidents or two events")
 
 
 def append(

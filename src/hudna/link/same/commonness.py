@@ -62,8 +62,7 @@ class Commonness:
         return self._rare(self._actors[actor])
 
     def word(self, word: int) -> float:
-        """What sharing a word is worth: of two reports alone nothing, their words may be anyone's.
-        """
+        """What sharing a word is worth: of two reports alone nothing, their words may be anyone's."""
         return math.log2(self.reports / max(self._words[word], 1))
 
     def holders(self, word: int) -> int:

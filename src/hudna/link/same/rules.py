@@ -151,7 +151,12 @@ class Rules:
                     said = f"{mine.name} and {its.name} are {apart:.0f} km apart"
                     best = Ground("place", 0.7 * weight * near, said)
                     shared = frozenset({*mine.name.split(), *its.name.split()})
-        if not best.bits and one.places and other.places and not (one.places[0].seat or other.places[0].seat):
+        if (
+            not best.bits
+            and one.places
+            and other.places
+            and not (one.places[0].seat or other.places[0].seat)
+        ):
             return _elsewhere(one.places[0], other.places[0]), shared
         return best, shared
 
