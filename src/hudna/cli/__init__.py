@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fetch": "hudna.cli.fetch",
         "incident": "hudna.cli.incident",
         "judge": "hudna.cli.judge",
+        "names": "hudna.cli.names",
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
