@@ -23,6 +23,7 @@ from hudna.case.facts import (
     StatusLine,
     Tenure,
     Written,
+    stated,
 )
 from hudna.case.reading import Reading
 from hudna.errors import Mistake
@@ -62,17 +63,7 @@ class Draft:
 
     def facts(self) -> Iterator[Fact]:
         """Everything that has references, in the order of the files."""
-        yield from self.roles
-        for agreement in self.agreements:
-            yield agreement
-            for provision in agreement.provisions:
-                yield provision
-                yield from provision.commitments
-        yield from self.statuses
-        yield from self.designations
-        for track in self.tracks:
-            yield track
-            yield from track.sessions
+        return stated(self.roles, self.agreements, self.statuses, self.designations, self.tracks)
 
     def case(self) -> Case | None:
         """The case; nothing where something is wrong with it."""
