@@ -25,7 +25,7 @@ from hudna.vocab.verbs import FINITE, Inflection
 _BEFORE, _AFTER = 5, 8
 """Tokens from a verb back and on to the accord that it says something of."""
 _AROUND = 8
-"""Tokens from a phrase back to its accord; half as many on."""
+"""Tokens from a phrase back to its accord, or to its clause's beginning; half as many on."""
 _SPAN = 16
 """Tokens of a status at the most."""
 _OPPOSITE = {StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED}
@@ -205,13 +205,13 @@ def _says(reading: Inflection, cue: StatusCue) -> bool:
 def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
     """The accord that a word says something of, the nearest in its reach."""
     if word.cue.phrase:
-        low, high = word.first - _AROUND, word.end + _AROUND // 2
+        low, high = min(clause.first, word.first - _AROUND), word.end + _AROUND // 2
     elif word.shape in FINITE:
         low, high = max(clause.first, word.first - _BEFORE), min(clause.end, word.end + _AFTER)
     else:
         low, high = word.end, word.end + 1
     near = [a for a in accords if low <= a.first <= high and (
-        a.first >= word.end or a.end <= word.first)]  # fmt: skip
+        a.first > word.first or a.end <= word.first)]  # fmt: skip
     if word.cue.status is StatusType.AGREED:  # «وقعت اشتباكات رغم الهدنة» agrees on nothing
         near = [a for a in near if not any(_elsewhere(p, k) for k in range(word.end, a.first))]
     return min(near, key=lambda a: abs(a.first - word.first), default=None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hudna.link.agreements.candidates import Pledges
-from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Reading, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
+from hudna.link.concern import Concern
 from hudna.link.words import Forms
 from hudna.model import Commitment, Judgement
 from hudna.text.tokens import Shape, surfaces

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from hudna.case import Case, Days, Instrument
 from hudna.link.agreements.candidates import Candidates
 from hudna.link.agreements.commitments import Commitments
-from hudna.link.agreements.concern import Concern, concern
 from hudna.link.agreements.instruments import Instruments
 from hudna.link.agreements.mentions import Mentions
 from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Meant, Reading, Subject
 from hudna.link.agreements.standings import Standings
 from hudna.link.agreements.undertakings import Undertakings
+from hudna.link.concern import Concern, concern
 from hudna.link.dating import Dater
 from hudna.link.reports import Report
 from hudna.link.words import Forms, sentences_of

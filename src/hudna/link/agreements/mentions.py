@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.case import Case
-from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.instruments import Instruments, Known
 from hudna.link.agreements.nouns import Name, NameKind, names_of
 from hudna.link.agreements.reading import Meant, Reading
 from hudna.link.agreements.unknown import Unknown
+from hudna.link.concern import Concern
 from hudna.link.names import Named, Names
 from hudna.link.words import Forms, Sentence
 from hudna.model import Judgement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.unknown import Key
+from hudna.link.concern import Concern
 from hudna.link.reports import Report
 from hudna.model import DateRange, Judgement, Span
 

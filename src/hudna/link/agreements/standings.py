@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hudna.link.agreements.concern import Concern
 from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Meant, Reading, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
+from hudna.link.concern import Concern
 from hudna.model import Judgement, Mention, Span, Status, StatusType
 
 _OF_COMMITMENTS = frozenset({

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hudna.case import Case
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
+from hudna.link.concern import Concern, concern
 from hudna.link.dating import offices, said
 from hudna.link.dating.facts import Facts
-from hudna.link.dating.spells import ALWAYS, Bound, both
+from hudna.link.dating.spells import ALWAYS, Bound, Spells, both
 from hudna.link.reports import Report
-from hudna.link.words import sentences_of
+from hudna.link.words import Sentence, sentences_of
 from hudna.model import Basis, DateRange
 from hudna.vocab import Vocabulary, load
 
@@ -39,12 +40,14 @@ class Dater:
     """Tells when reports were written, by what they say and what the vocabulary and case know.
 
     Every bound is explained, and they are only ever intersected: where they contradict each other
-    the report has no day.
+    the report has no day. The offices of those who only act in a report, as the dead and the gone
+    do too, narrow the days where they fit, and say nothing where they do not.
     """
 
     def __init__(self, vocabulary: Vocabulary, case: Case | None) -> None:
         self._vocabulary = vocabulary
         self._dates = Dates(vocabulary.calendar, Numbers(vocabulary.numerals))
+        self._case = case
         self._facts = None if case is None else Facts(case)
 
     def day(self, report: Report) -> DateRange | None:
@@ -52,7 +55,7 @@ class Dater:
         left = ALWAYS
         for bound in self.bounds(report):
             left = both(left, bound.days)
-        if not left or left[0][0] == dt.date.min or left[-1][1] == dt.date.max:
+        if not _bounded(left):
             return None
         return DateRange(start=left[0][0], end=left[-1][1], basis=Basis.INFERRED, rule=RULE)
 
@@ -67,12 +70,28 @@ class Dater:
         found = [
             *said.captured(report),
             *said.explicit(report),
-            *offices.bounds(self._vocabulary, report, sentences),
+            *offices.bounds(self._vocabulary, report, sentences, offices.speaking(report)),
             *said.yearless(calendar, self._dates, report, sentences),
-            *(self._facts.bounds(self._dates, report, sentences) if self._facts else ()),
+            *self._told_of_the_case(report, sentences),
         ]
         for bound in found:
             left = both(left, bound.days)
             yield bound
-        if left and left[0][0] != dt.date.min and left[-1][1] != dt.date.max:
-            yield from said.weekdays(calendar, self._dates, sentences, left)
+        if not _bounded(left):
+            return
+        for bound in offices.bounds(self._vocabulary, report, sentences, offices.acting(report)):
+            if both(left, bound.days):
+                left = both(left, bound.days)
+                yield bound
+        yield from said.weekdays(calendar, self._dates, sentences, left)
+
+    def _told_of_the_case(self, report: Report, sentences: Sequence[Sentence]) -> Iterator[Bound]:
+        """What the case's facts say of the day of a report that is about it."""
+        facts, case = self._facts, self._case
+        if facts is not None and case is not None and concern(report, case) is Concern.NAMED:
+            yield from facts.bounds(self._dates, report, sentences)
+
+
+def _bounded(days: Spells) -> bool:
+    """Whether some days have a first and a last one."""
+    return bool(days) and days[0][0] != dt.date.min and days[-1][1] != dt.date.max

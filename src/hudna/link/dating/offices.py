@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hudna.link.dating.spells import Bound, Interval, union
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
-from hudna.model import Mention
+from hudna.model import Event, Mention, Modality, Statement
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
 
@@ -18,27 +18,51 @@ _FORMER = "former"
 _ENDS = frozenset(".؛:؟")
 
 
+def speaking(report: Report) -> set[str]:
+    """Who says something in a report."""
+    return {c.speaker.id for c in report.claims if isinstance(c, Statement)}
+
+
+def acting(report: Report) -> set[str]:
+    """Who does something that a report tells as fact, and says nothing in it."""
+    events = [
+        c for c in report.claims if isinstance(c, Event) and c.modality is Modality.ACTUAL
+    ]  # fmt: skip
+    return {actor.id for event in events for actor in event.actors} - speaking(report)
+
+
 def bounds(
-    vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence]
+    vocabulary: Vocabulary, report: Report, sentences: Sequence[Sentence], persons: set[str]
 ) -> Iterator[Bound]:
-    """When each person whom a report names with an office held it."""
+    """When each of some persons held the office with which a report names them."""
     people = {c.span[0]: c.actor.id for c in report.claims if isinstance(c, Mention)}
     seen: set[tuple[str, str]] = set()
     for sentence in sentences:
         low, high = sentence.extent
         inside = sorted(at for at in people if low <= at < high)
-        if not inside:
+        if not any(people[at] in persons for at in inside):
             continue
+        past = 0
         for first, word in enumerate(sentence.words):
+            if first < past:
+                continue
             hits = vocabulary.lexicon.hits(list(sentence.words), first) if word.starts else {}
             if Kind.TITLE not in hits:
                 continue
             title = hits[Kind.TITLE]
+            past = title.end
+            if first and sentence.words[first - 1].fold == word.fold:
+                continue  # «ولي ولي العهد»
             for at, person in _holders(sentence, title, inside, people):
                 for office in title.keys:
                     held = _held(vocabulary, office, person)
                     new = (office, person) not in seen
-                    if held and new and not _former(vocabulary, sentence, first, at):
+                    if (
+                        person in persons
+                        and held
+                        and new
+                        and not _former(vocabulary, sentence, first, at)
+                    ):
                         seen.add((office, person))
                         yield Bound(union(held), f"{person} as {office}")
 

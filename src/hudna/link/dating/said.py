@@ -9,7 +9,7 @@ from hudna.grammar.dates import DateMatch, Dates
 from hudna.link.dating.spells import Bound, Spells, both, each, only, since, union, until
 from hudna.link.reports import Report
 from hudna.link.words import Sentence
-from hudna.model import Basis, DateRange, Event, Modality, Statement, Status
+from hudna.model import Basis, DateRange, Event, Modality, Span, Statement, Status
 from hudna.text.clitics import ARTICLE
 from hudna.vocab.calendar import Calendar
 
@@ -52,6 +52,7 @@ def explicit(report: Report) -> Iterator[Bound]:
         if (isinstance(claim, Statement) or (isinstance(claim, Event) and _fact(claim)))
         and claim.date is not None
         and claim.date.basis is Basis.EXPLICIT
+        and claim.date.start == claim.date.end
     ]
     if days:
         yield Bound(since(max(days)), f"it tells what was on {max(days)}")
@@ -74,7 +75,10 @@ def yearless(
     for s in sentences:
         for match in dates.find(s.words, s.starts, dt.date(LAST, 7, 1)):
             value = match.value
-            if value is None or value.rule != "day-month" or value.start != value.end:
+            named = any((w.fold,) in calendar.months for w in s.words[match.first : match.end])
+            if not named or value is None or value.start != value.end:
+                continue
+            if value.basis is Basis.EXPLICIT:
                 continue
             yield from _of_date(calendar, dates, report, s, match)
 
@@ -135,13 +139,14 @@ def _bare(dates: Dates, s: Sentence, match: DateMatch) -> bool:
     return value is not None and value.rule in ("weekday", "deictic-weekday")
 
 
-def _told_as_past(report: Report, span: tuple[int, int]) -> bool:
-    """Whether some words belong to what is told as having been."""
+def _told_as_past(report: Report, span: Span) -> bool:
+    """Whether some words tell when somebody said something, or when something was."""
     return any(
-        claim.span[0] <= span[0] and span[1] <= claim.span[1]
-        for claim in report.claims
-        if isinstance(claim, Statement) or (isinstance(claim, Event) and _fact(claim))
-    )
+        claim.span[0] <= span[0] and span[1] <= claim.span[1] and (
+            _fact(claim) if isinstance(claim, Event) else span[1] <= claim.content[0]
+        )
+        for claim in report.claims if isinstance(claim, Event | Statement)
+    )  # fmt: skip
 
 
 def _fact(event: Event) -> bool:
