@@ -211,7 +211,7 @@ def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | 
     else:
         low, high = word.end, word.end + 1
     near = [a for a in accords if low <= a.first <= high and (
-        a.first >= word.end or a.end <= word.first)]  # fmt: skip
+        a.first > word.first or a.end <= word.first)]  # fmt: skip
     if word.cue.status is StatusType.AGREED:  # «وقعت اشتباكات رغم الهدنة» agrees on nothing
         near = [a for a in near if not any(_elsewhere(p, k) for k in range(word.end, a.first))]
     return min(near, key=lambda a: abs(a.first - word.first), default=None)
