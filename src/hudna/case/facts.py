@@ -10,6 +10,7 @@ The names by which the fields are encoded are the keys and columns of the case's
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -131,6 +132,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
 
     `aliases` are Arabic names by which reports call it («اتفاق وقف الأعمال القتالية»), `generic`
     such as mean it only while it is the one that is in force or was agreed last («الهدنة»).
+    `excludes_listed_by` are authorities: whom they designate is excluded as long as it is so.
     """
 
     id: str
@@ -141,6 +143,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
     guarantors: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    excludes_listed_by: tuple[str, ...] = ()
     area: str | None = None
     declared: Days | None = None
     in_force: Days | None = None
@@ -251,3 +254,28 @@ class Case(Head, frozen=True, kw_only=True):
     grades: tuple[SourceGrade, ...] = ()
     sites: tuple[Site, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    def facts(self) -> Iterator[Fact]:
+        """Everything that has references, in the order of the files."""
+        return stated(self.roles, self.agreements, self.statuses, self.designations, self.tracks)
+
+
+def stated(
+    roles: Iterable[Tenure],
+    agreements: Iterable[Instrument],
+    statuses: Iterable[StatusLine],
+    designations: Iterable[Designation],
+    tracks: Iterable[Process],
+) -> Iterator[Fact]:
+    """Some facts with those that they are made of."""
+    yield from roles
+    for agreement in agreements:
+        yield agreement
+        for provision in agreement.provisions:
+            yield provision
+            yield from provision.commitments
+    yield from statuses
+    yield from designations
+    for track in tracks:
+        yield track
+        yield from track.sessions

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hudna.case import folder
 from hudna.case.facts import Undertaking, Where, Written
 from hudna.case.folder import Draft
-from hudna.case.known import Known
+from hudna.case.known import PROVINCE, Known
 from hudna.model import ActorType
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -102,11 +102,11 @@ def _kinds(
     actors = {*known.actors, *(a.id for a in draft.actors)}
     states = {a.id for a in known.actors.values() if a.type is ActorType.STATE}
     states |= {a.id for a in draft.actors if a.type is ActorType.STATE}
-    provinces = {place for place, kind in known.kinds.items() if kind == "province"}
+    provinces = {place for place, kind in known.kinds.items() if kind == PROVINCE}
     subjects = agreements | {c.id for c in commitments(draft)}
     used = _Used(draft)
     yield "actor", folder.ACTORS, actors, used.actors()
-    yield "actor or outlet", folder.ACTORS, actors | known.outlets, used.asserting()
+    yield "actor or outlet", folder.ACTORS, {*actors, *known.outlets}, used.asserting()
     yield "country", folder.ACTORS, states, used.countries()
     yield "area", folder.AREAS, {a.id for a in draft.areas}, used.areas()
     yield "agreement", folder.AGREEMENTS, agreements, used.agreements()
@@ -130,6 +130,7 @@ class _Used:
         yield from self.of(draft.actors, "of", "renamed_to")
         yield from self.of(draft.roles, "actor")
         yield from self.of(draft.agreements, "parties", "guarantors", "excludes")
+        yield from self.of(draft.agreements, "excludes_listed_by")
         yield from self.of(self._commitments, "by", "to", "excludes")
         yield from self.of(draft.designations, "actor", "authority")
         yield from self.of(draft.tracks, "parties", "vetoed_by")

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from hudna.model import Actor, Place
 from hudna.vocab import actors, outlets, places
 from hudna.vocab.outlets import Outlet
+from hudna.vocab.places import Gazetteer
 from hudna.vocab.table import rows
+
+PROVINCE = "province"
+"""What a place is that is a province as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,8 @@ class Known:
     kinds: Mapping[str, str]
     """What each place is: `town`, `province`, `country` and so on."""
     provinces: Mapping[str, str]
-    """The name of the province that each place lies in, in English."""
-    outlets: frozenset[str]
+    """The province that a place is or lies in, by their ids; not of every place it is known."""
+    outlets: Mapping[str, Outlet]
 
 
 def load() -> Known:
@@ -31,6 +35,18 @@ def load() -> Known:
         actors=actors.load()[0].by_id,
         places=gazetteer.by_id,
         kinds=gazetteer.kinds,
-        provinces=gazetteer.provinces,
-        outlets=frozenset(outlet.id for outlet in rows(outlets.FILE, Outlet)),
+        provinces=_provinces(gazetteer),
+        outlets={outlet.id: outlet for outlet in rows(outlets.FILE, Outlet)},
     )
+
+
+def _provinces(gazetteer: Gazetteer) -> dict[str, str]:
+    """The tables name the province of a place in English, as that province is named itself."""
+    whole = [p for p in gazetteer.by_id.values() if gazetteer.kinds.get(p.id) == PROVINCE]
+    named = {(p.country, p.name): p.id for p in whole}
+    found = {p.id: p.id for p in whole}
+    for key, name in gazetteer.provinces.items():
+        province = named.get((gazetteer.by_id[key].country, name))
+        if province is not None:
+            found.setdefault(key, province)
+    return found

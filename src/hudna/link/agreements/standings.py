@@ -58,10 +58,11 @@ class Standings:
     def _sides(self, claim: Status, around: Span, reading: Reading) -> Sides:
         """Who did or did not do it: the last named before it in the sentence, else the speaker."""
         low, high = around
-        actors = sorted(
+        mentions = (
             (c.span, c.actor) for c in reading.report.claims
             if isinstance(c, Mention) and low <= c.span[0] < high
         )  # fmt: skip
+        actors = sorted(mentions, key=lambda each: each[0])
         before = [actor for span, actor in actors if span[0] <= claim.span[0]]
         doer = before[-1] if before else claim.asserted_by
         by = frozenset[str]() if doer is None else self._parties.behind(doer)
