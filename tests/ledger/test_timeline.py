@@ -110,3 +110,10 @@ def test_a_doubtful_link_makes_no_state() -> None:
     line = _line(StatusType.SUSPENDED, 1, 1, judgement=Judgement.UNSURE)
     assert _state([line], 2) == {}
     assert len(timeline([line], CASE, _SUBJECT).lines) == 1
+
+
+def test_what_is_said_again_holds_since_it_began() -> None:
+    """A suspension told once more is no new one."""
+    lines = [_line(StatusType.SUSPENDED, 1, 1), _line(StatusType.SUSPENDED, 4, 4)]
+    (view,) = state(lines, {_SUBJECT}, _on(5))
+    assert view.since == _on(1)
