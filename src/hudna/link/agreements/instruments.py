@@ -28,6 +28,7 @@ _OF_NOUN = {
     "accord": frozenset(AgreementType) - {AgreementType.RESOLUTION},
     "settlement": frozenset({*TRUCES, AgreementType.EXCHANGE, AgreementType.POLITICAL}),
     "plan": frozenset({AgreementType.ROADMAP, AgreementType.POLITICAL}),
+    "mechanism": frozenset({AgreementType.MECHANISM}),
     "pledge": frozenset[AgreementType](),
 }
 """What the kinds of nouns in `agreements.csv` may be a name of."""
