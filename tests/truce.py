@@ -97,7 +97,7 @@ DECEMBER = Instrument(
 
 CASE = Case(
     id="syria-test", name=Text(en="Test"), summary=Text(en="Test"), countries=("SYR",),
-    area="syria", since=day("2015-10-01"), where=_HERE,
+    area="syria", since=day("2015-10-01"), until=day("2017-12-31"), where=_HERE,
     agreements=(AIR_SAFETY, SEPARATION, FEBRUARY, DECEMBER),
     statuses=(
         StatusLine(

@@ -29,6 +29,8 @@ _STOPS = frozenset({
 })  # fmt: skip
 """Function words at which the description of an instrument ends."""
 _WITHIN = frozenset({"preposition", "between", "topic-preposition", "accompany"})
+_BETWEEN = 2
+"""Tokens between an agreement and what it is for («اتفاق جديد لوقف …»)."""
 _SHORTEST = 3
 _SEVERAL = 2
 
@@ -99,13 +101,26 @@ class Mentions:
             if found is not None:
                 return found, Judgement.SAME, "its name"
         found, reason = self._by_description(named, about, reading)
-        if found is not None:
+        if found is not None and reading.in_time:
             sure = Judgement.UNSURE if reason == _PARTIES else Judgement.SAME
             return found, sure, reason
         ids = self._ids(named, NameKind.GENERIC)
-        if ids and reading.concern is Concern.NAMED and _definite(s, named):
+        known = reading.concern is Concern.NAMED and reading.in_time
+        if ids and known and _definite(s, named) and not self._of_a_new_one(s, named):
             return self._by_time(ids, reading)
         return self._named_before(s, number, named, about, reading)
+
+    def _of_a_new_one(self, s: Sentence, named: Named[Name]) -> bool:
+        """Whether a name tells what another, unknown agreement is for: «اتفاق جديد لوقف إطلاق
+        النار».
+        """
+        if not any("ل" in split.proclitics for split in s.words[named.first].splits):
+            return False
+        before = Sentence(s.words[: named.first], s.starts[: named.first])
+        other = list(self._names.find(before))[-1:]
+        return any(
+            x.end >= named.first - _BETWEEN and not _definite(s, x) for x in other
+        )  # fmt: skip
 
     def _ids(self, named: Named[Name], kind: NameKind) -> list[str]:
         return [n.key for n in named.names if n.kind is kind]
@@ -247,12 +262,10 @@ _PARTIES = f"{_DESCRIBED} by its parties alone"
 
 def _definite(s: Sentence, named: Named[Name]) -> bool:
     """Whether a name means something known: «الهدنة», «هدنة حلب», «وقف إطلاق النار», not «هدنة
-    طويلة».
+    طويلة» nor «مذكرة تفاهم».
     """
-    if named.end > named.first + 1:
-        return True
-    word = s.words[named.first]
-    if any(split.stem.startswith(ARTICLE) for split in word.splits):
+    last = s.words[named.end - 1]
+    if any(split.stem.startswith(ARTICLE) for split in last.splits):
         return True
     after = s.words[named.end] if named.end < len(s.words) else None
     return after is not None and (after.fold.startswith(ARTICLE) or after.shape is Shape.NUMBER)
