@@ -45,8 +45,8 @@ def test_a_name_is_found_with_clitics_and_without_articles(words: str, means: st
     ],
 )
 def test_a_general_name_means_what_holds_on_the_report_s_day(day: str | None, means: str) -> None:
-    """«الهدنة» is the truce in force, else the one agreed last; of the time of the case only, and on
-    a day that nobody knows it is none.
+    """«الهدنة» is the truce in force, else the one agreed last, in the time of the case only; on a
+    day that nobody knows it is none.
     """
     found = _named("قصفت طائرات مدينة حلب في سوريا رغم الهدنة.", day)
     assert [key for key, _ in found] == ([means] if means else [])
