@@ -138,10 +138,10 @@ def coded(items: Iterable[Item], jobs: int, work: Work) -> Iterator[Coded]:
     from multiprocessing import get_context
 
     # spawn: a process that starts clean behaves the same on every system
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _work, (work.case,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work.case,)) as pool:
         waiting: deque[Future[Coded]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(_code, chunk, work.case))
+            waiting.append(pool.submit(_code, chunk))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -155,10 +155,14 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @cache
-def _work(case: Case | None) -> Work:
-    """The work of this process of the pool, made when the process starts."""
-    return Work(case)
+def _own() -> list[Work]:
+    """Where a process of the pool keeps its work, which is made when the process starts."""
+    return []
 
 
-def _code(items: list[Item], case: Case | None) -> Coded:
-    return _work(case).code(items)
+def _begin(case: Case | None) -> None:
+    _own().append(Work(case))
+
+
+def _code(items: list[Item]) -> Coded:
+    return _own()[0].code(items)
