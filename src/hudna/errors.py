@@ -9,6 +9,7 @@
     ├── FetchError        an address could not be fetched; becomes a failure in the coverage log
     ├── ArchiveError      a folder of fetched pages is damaged or in use
     ├── RecordError       a record file is not in the format of the record
+    ├── StoreError        a store cannot be opened, read or written; the message names it
     └── ModelError        a file of a statistical model is damaged or of another make
 
 Bad input is not an exception of the pipeline: the readers turn a `ReadError` into a `problem`
@@ -72,7 +73,8 @@ class Mistake(NamedTuple):
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
-        return f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+        told = f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+        return " ".join(told.split())
 
 
 class CaseError(HudnaError):
@@ -115,6 +117,10 @@ class ArchiveError(HudnaError):
 
 class RecordError(HudnaError):
     """A record file is not in the format of the record; the message names file and line."""
+
+
+class StoreError(HudnaError):
+    """A store cannot be opened, read or written; the message names it and says what to do."""
 
 
 class ModelError(HudnaError):

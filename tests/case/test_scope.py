@@ -16,7 +16,7 @@ from hudna.case.days import days
 from hudna.case.new import create
 from hudna.case.scope import Alleged, Judge, Scope
 from hudna.case.scope.answers import all_of, any_of, during, opposite
-from hudna.model import Actor, ActorType, Answer, Place, Precision, ScopeQuestion, Verdict
+from hudna.model import Actor, ActorType, Answer, Place, Precision, ScopeQuestion, Text, Verdict
 from hudna.vocab import labels
 
 _KNOWN = known.load()
@@ -246,6 +246,21 @@ def test_a_suspension_is_one_sides_word(folder: Path, day: str, verdict: Verdict
     said = {fact.where.line for reason in scope.reasons for fact in reason.facts
             if fact.where.file == "statuses.csv"}  # fmt: skip
     assert said == ({4} if verdict is _UNTOLD else set())
+    words = [reason.text for reason in scope.reasons if reason.text.en and "Off." in reason.text.en]
+    assert words == (
+        [Text(en="Army of the Plateau, 2023-06-01: Off.", ar="جيش الهضبة، 2023-06-01: توقفت.")]
+        if verdict is _UNTOLD else []
+    )  # fmt: skip
+
+
+def test_a_commitment_binds_for_its_own_days(folder: Path) -> None:
+    """Whom only a commitment binds is bound from when to when the commitment says."""
+    case = _changed(
+        folder, "agreements/sahl-truce.toml", 'by = ["sahl-joint-forces"]',
+        'by = ["TUN"]\nuntil = "2023-06-10"',
+    )  # fmt: skip
+    for day, verdict in (("2023-06-10", _IN), ("2023-06-11", _OUT)):
+        assert _judged(case, _alleged(day, "marjana", "TUN")).verdict is verdict
 
 
 def test_agreements_of_other_kinds_stop_no_violence(folder: Path) -> None:

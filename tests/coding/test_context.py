@@ -15,6 +15,7 @@ from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.vocab import Vocabulary
+from hudna.vocab.added import Added
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def test_countries(vocabulary: Vocabulary) -> None:
 
 def test_countries_of_the_case(vocabulary: Vocabulary) -> None:
     """A report that does not tell what country it is about is about those of the case."""
-    own = dataclasses.replace(vocabulary, countries=("SYR",))
+    own = dataclasses.replace(vocabulary, added=Added(countries=("SYR",)))
     untold, told = "أعلن النظام هدنة.", "قصفت الطائرات صنعاء وتعز وعدن."
     assert context.of(vocabulary, _sentences(vocabulary, untold), None).countries == ()
     assert context.of(own, _sentences(vocabulary, untold), None).countries == ("SYR",)

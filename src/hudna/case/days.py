@@ -42,3 +42,19 @@ def _span(written: str) -> Days:
         return Days(start, start)
     last = month or 12
     return Days(start, dt.date(start.year, last, calendar.monthrange(start.year, last)[1]))
+
+
+def written(days: Days) -> str:
+    """Days as a case file writes them, in the shortest way.
+
+    >>> written(Days(dt.date(2016, 2, 1), dt.date(2016, 2, 29)))
+    '2016-02'
+    """
+    start, end = days.start, days.end
+    if start == end:
+        return f"{start}"
+    for length in (4, 7):
+        short = f"{start}"[:length]
+        if _span(short) == days:
+            return short
+    return f"{start}/{end}"

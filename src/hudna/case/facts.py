@@ -10,6 +10,7 @@ The names by which the fields are encoded are the keys and columns of the case's
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -253,3 +254,28 @@ class Case(Head, frozen=True, kw_only=True):
     grades: tuple[SourceGrade, ...] = ()
     sites: tuple[Site, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    def facts(self) -> Iterator[Fact]:
+        """Everything that has references, in the order of the files."""
+        return stated(self.roles, self.agreements, self.statuses, self.designations, self.tracks)
+
+
+def stated(
+    roles: Iterable[Tenure],
+    agreements: Iterable[Instrument],
+    statuses: Iterable[StatusLine],
+    designations: Iterable[Designation],
+    tracks: Iterable[Process],
+) -> Iterator[Fact]:
+    """Some facts with those that they are made of."""
+    yield from roles
+    for agreement in agreements:
+        yield agreement
+        for provision in agreement.provisions:
+            yield provision
+            yield from provision.commitments
+    yield from statuses
+    yield from designations
+    for track in tracks:
+        yield track
+        yield from track.sessions

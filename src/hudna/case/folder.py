@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from hudna.case.facts import (
     StatusLine,
     Tenure,
     Written,
+    stated,
 )
 from hudna.case.reading import Reading
 from hudna.errors import Mistake
@@ -35,6 +36,9 @@ SITES = f"{RESTRICTED}/sites.csv"
 
 NEEDED = (HEAD, REFERENCES, ACTORS, ROLES, AREAS)
 OPTIONAL = (STATUSES, DESIGNATIONS, TRACKS, GRADES, SITES)
+
+_LARGEST = 4_000_000
+"""Bytes of a file: what a hand writes in years."""
 
 
 class _Tracks(Written, frozen=True, kw_only=True):
@@ -62,17 +66,7 @@ class Draft:
 
     def facts(self) -> Iterator[Fact]:
         """Everything that has references, in the order of the files."""
-        yield from self.roles
-        for agreement in self.agreements:
-            yield agreement
-            for provision in agreement.provisions:
-                yield provision
-                yield from provision.commitments
-        yield from self.statuses
-        yield from self.designations
-        for track in self.tracks:
-            yield track
-            yield from track.sessions
+        return stated(self.roles, self.agreements, self.statuses, self.designations, self.tracks)
 
     def case(self) -> Case | None:
         """The case; nothing where something is wrong with it."""
@@ -102,21 +96,26 @@ def read(folder: Path) -> Draft:
             mistakes.append(Mistake(name, 0, "", message))
             continue
         try:
-            files[name] = path.read_bytes().decode("utf-8-sig")
+            if path.stat().st_size > _LARGEST:
+                mistakes.append(Mistake(name, 0, "", f"is larger than {_LARGEST:,} bytes"))
+            else:
+                files[name] = path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             mistakes.append(Mistake(name, 0, "", f"cannot be read ({error.strerror})"))
         except UnicodeDecodeError:
             mistakes.append(Mistake(name, 0, "", "is not UTF-8: save it as UTF-8"))
+    return drafted(files, mistakes)
+
+
+def drafted(files: Mapping[str, str], mistakes: list[Mistake]) -> Draft:
+    """What some files say by their names; `mistakes` are of those that are not among them."""
     found = {mistake.file for mistake in mistakes} | set(files)
     missing = [name for name in NEEDED if name not in found]
     mistakes += [Mistake(name, 0, "", "this file is missing") for name in missing]
     if not any(name.startswith(f"{AGREEMENTS}/") for name in found):
         message = "there is no agreement: a case has one file or more in this folder"
         mistakes.append(Mistake(AGREEMENTS, 0, "", message))
-    return _draft(Reading(files, mistakes))
-
-
-def _draft(reading: Reading) -> Draft:
+    reading = Reading(files, mistakes)
     instruments = [name for name in reading.files if name.startswith(f"{AGREEMENTS}/")]
     tracks = reading.fact(TRACKS, _Tracks)
     return Draft(

@@ -106,7 +106,7 @@ def _kinds(
     subjects = agreements | {c.id for c in commitments(draft)}
     used = _Used(draft)
     yield "actor", folder.ACTORS, actors, used.actors()
-    yield "actor or outlet", folder.ACTORS, actors | known.outlets, used.asserting()
+    yield "actor or outlet", folder.ACTORS, {*actors, *known.outlets}, used.asserting()
     yield "country", folder.ACTORS, states, used.countries()
     yield "area", folder.AREAS, {a.id for a in draft.areas}, used.areas()
     yield "agreement", folder.AGREEMENTS, agreements, used.agreements()

@@ -25,7 +25,7 @@ class Known:
     """What each place is: `town`, `province`, `country` and so on."""
     provinces: Mapping[str, str]
     """The province that a place is or lies in, by their ids; not of every place it is known."""
-    outlets: frozenset[str]
+    outlets: Mapping[str, Outlet]
 
 
 def load() -> Known:
@@ -36,7 +36,7 @@ def load() -> Known:
         places=gazetteer.by_id,
         kinds=gazetteer.kinds,
         provinces=_provinces(gazetteer),
-        outlets=frozenset(outlet.id for outlet in rows(outlets.FILE, Outlet)),
+        outlets={outlet.id: outlet for outlet in rows(outlets.FILE, Outlet)},
     )
 
 

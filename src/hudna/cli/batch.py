@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from hudna import __version__
 from hudna.errors import HudnaError
-from hudna.model import Document, Problem, Record, jsonl
+from hudna.model import Document, Problem, Record, Run
 from hudna.model.ids import digest
+from hudna.model.lines import NOT_CODED, Line, lines
+from hudna.model.record import FORMAT
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -39,9 +42,8 @@ that it would find; what is new and stays are words, and looking them through ag
 class Coded(msgspec.Struct, frozen=True):
     """What coding one chunk of the input gave."""
 
-    lines: bytes
+    lines: list[Line]
     """Lines of the record: of each report its document and its claims; problems in their place."""
-    kinds: dict[str, int]
     problems: list[Problem]
     highlights: list[Highlight]
     notices: dict[str, int]
@@ -64,6 +66,17 @@ class Work:
         gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
         gc.set_threshold(*_GARBAGE)
 
+    def run(self, version: str) -> Run:
+        """The first line of its record, by the version of the case that it knows, if it does."""
+        return Run(
+            id="r" + digest("run", __version__, self.vocabulary_version, version),
+            format=FORMAT,
+            coder=f"hudna {__version__}",
+            vocabulary=self.vocabulary_version,
+            settings={"case_version": version} if self.case else {},
+            case=self.case.id if self.case else None,
+        )
+
     def code(self, items: Iterable[Item]) -> Coded:
         """The lines of some reports.
 
@@ -72,8 +85,7 @@ class Work:
         """
         from hudna.cli.highlights import highlights
 
-        lines = bytearray()
-        kinds: Counter[str] = Counter()
+        written: list[Line] = []
         problems: list[Problem] = []
         shown: list[Highlight] = []
         notices: Counter[str] = Counter()
@@ -92,20 +104,18 @@ class Work:
                     shown += highlights(item, claims)
             else:
                 problems.append(item)
-            for record in records:
-                lines += jsonl.line(record) + b"\n"
-                kinds[str(record.__struct_config__.tag)] += 1
-        return Coded(bytes(lines), dict(kinds), problems, shown, dict(notices))
+            written += lines(records)
+        return Coded(written, problems, shown, dict(notices))
 
 
 def _failure(document: Document, error: Exception) -> Problem:
     """The problem of a report that the coder could not code."""
     known = isinstance(error, HudnaError)
     return Problem(
-        id="p" + digest("problem", document.id, "not-coded"),
+        id="p" + digest("problem", document.id, NOT_CODED),
         file=document.file or document.url or document.id,
         where=document.row,
-        error="not-coded",
+        error=NOT_CODED,
         message=f"{error}"
         if known
         else f"the coder failed ({type(error).__name__}: {error}); the report is kept without "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -46,6 +47,55 @@ def new(folder: Path, name: str | None) -> None:
 
 
 @case.command()
+@click.argument("name", metavar="CASE")
+@click.option(
+    "--lang",
+    type=click.Choice(["ar", "en"]),
+    default="en",
+    show_default=True,
+    help="The language of the outline.",
+)
+@click.option("--json", "machine", is_flag=True, help="Print the case as one JSON object.")
+def show(name: str, lang: Literal["ar", "en"], machine: bool) -> None:
+    """Show a case: its actors, agreements, what became of them, lists and tracks.
+
+    A fact that nobody has looked up in its references is marked. Restricted sites are not shown,
+    only how many there are.
+
+    \b
+    Example:
+      hudna case show syria-2016 --lang ar
+
+    Exit status: 0 it is shown, 1 it has mistakes, 2 wrong usage.
+    """
+    from hudna.case import load
+
+    shown = load(name)
+    if machine:
+        import json
+
+        import msgspec
+
+        facts = {**msgspec.to_builtins(shown), "sites": len(shown.sites)}
+        click.echo(json.dumps(facts, ensure_ascii=False))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from hudna.case import known
+    from hudna.cli.outline import Outline
+    from hudna.vocab import labels
+
+    outline = Outline(shown, known.load(), labels.load(), lang)
+    console = Console(highlight=False)
+    for depth, words, checked in outline.lines():
+        mark = "" if checked else f"  [{outline.unchecked}]"
+        style = "" if depth else "bold"
+        console.print(Text(f"{'  ' * depth}{words}{mark}", style), soft_wrap=True)
+    console.print(Text(outline.count()), soft_wrap=True)
+
+
+@case.command()
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @click.pass_context
 def check(ctx: click.Context, cases: tuple[str, ...]) -> None:
@@ -70,7 +120,7 @@ def check(ctx: click.Context, cases: tuple[str, ...]) -> None:
         seen = sum(fact.checked for fact in facts)
         mistakes = len(draft.reading.mistakes)
         wrong |= bool(mistakes)
-        what = f"{mistakes:,} mistakes" if mistakes else "no mistakes"
+        what = f"{mistakes or 'no'} mistake{'s' if mistakes != 1 else ''}"
         click.echo(f"{name}: {what}; {seen:,} of {len(facts):,} facts are checked")
     if wrong:
         ctx.exit(1)

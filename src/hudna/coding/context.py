@@ -47,7 +47,7 @@ def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | Non
     lands = _concern(vocabulary, weight)
     named = _named(vocabulary, told)
     if not lands:
-        lands = vocabulary.countries
+        lands = vocabulary.added.countries
         named |= {*lands}
     return Context(day, lands, frozenset(lands), weight, named)
 

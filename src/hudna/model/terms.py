@@ -139,6 +139,8 @@ class Relation(StrEnum):
     FULFILS = "fulfils"
     MOVES = "moves"
     CONTRADICTS = "contradicts"
+    SAME_ACTOR = "same-actor"
+    SAME_PLACE = "same-place"
 
 
 class Judgement(StrEnum):

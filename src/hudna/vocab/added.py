@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.model import Actor, ActorType
+from hudna.text.fold import fold
 from hudna.vocab.actors import Actors
 from hudna.vocab.lexicon import Entry, Kind
 from hudna.vocab.table import phrases
@@ -34,6 +35,16 @@ class Added:
     """Ids of agreements, each with the Arabic names that mean it."""
     countries: tuple[str, ...] = ()
     """The countries of the case: what a report is about where it does not tell."""
+
+    def names(self, actor: str, words: str) -> bool:
+        """Whether the case calls an actor so."""
+        wanted = tuple(fold(word) for word in words.split())
+        return any(
+            wanted in phrases(name)
+            for added in self.actors
+            if added.actor.id == actor
+            for name in (added.actor.name_ar or "", *added.aliases)
+        )
 
     def known(self, actors: Actors) -> Actors:
         """The actors of the vocabulary with those of the case; one of both stays as it is."""

@@ -40,8 +40,8 @@ class Vocabulary:
     counts: dict[str, CountedThing]
     calendar: Calendar
     numerals: Numerals
-    countries: tuple[str, ...] = ()
-    """Those of the case: what a report is about where it does not tell."""
+    added: Added = NOTHING
+    """What the case knows beyond the tables."""
 
 
 def load(added: Added = NOTHING) -> Vocabulary:
@@ -83,7 +83,7 @@ def load(added: Added = NOTHING) -> Vocabulary:
         counts={str(r.line): r for r in counts},
         calendar=calendar_tables.load(),
         numerals=numeral_tables.load(),
-        countries=added.countries,
+        added=added,
     )
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from hudna.case.facts import Case, Days, Instrument
+from hudna.case.days import written
+from hudna.case.facts import Case, Days, Instrument, StatusLine
 from hudna.case.known import Known
 from hudna.case.scope.answers import all_of, any_of, during, opposite
-from hudna.case.scope.reasons import Reason, Sentences, days, same
+from hudna.case.scope.reasons import Reason, Sentences, same
 from hudna.case.scope.when import in_force
 from hudna.case.scope.where import Areas, at_site
 from hudna.case.scope.who import Parts
@@ -120,7 +121,11 @@ class Judge:
             return self._untold(ScopeQuestion.DAY)
         answer, facts = in_force(agreement, self._case, alleged.days)
         key = ScopeQuestion.DAY, answer
-        return _Asked(answer, [self._say.reason(key, facts, agreement, days=self._days(alleged))])
+        told = [fact for fact in facts if isinstance(fact, StatusLine)]
+        return _Asked(answer, [
+            self._say.reason(key, facts, agreement, days=self._days(alleged)),
+            *(self._say.said(key, line, agreement) for line in told),
+        ])  # fmt: skip
 
     def _area(self, agreement: Instrument, alleged: Alleged) -> _Asked:
         """Whether its area contains the places."""
@@ -189,4 +194,4 @@ class Judge:
         return _Asked(answer, [self._say.untold(question)])
 
     def _days(self, alleged: Alleged) -> Text:
-        return days(alleged.days) if alleged.days else self._say.words("some-day")
+        return same(written(alleged.days)) if alleged.days else self._say.words("some-day")

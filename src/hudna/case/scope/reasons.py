@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from hudna.case.facts import Case, Days, Fact, Instrument, Where, Written
+from hudna.case.days import written
+from hudna.case.facts import Case, Fact, Instrument, StatusLine, Where, Written
 from hudna.case.known import Known
 from hudna.model import Actor, Answer, ScopeQuestion, Text
 from hudna.vocab.labels import Labels
@@ -67,6 +68,23 @@ class Sentences:
             facts=tuple(_used(fact) for fact in facts),
         )
 
+    def said(
+        self, answered: tuple[ScopeQuestion, Answer], line: StatusLine, agreement: Instrument
+    ) -> Reason:
+        """The reason that somebody's word is, in the words of the case."""
+        question, answer = answered
+        who, when = self.of(line.asserted_by), written(line.said)
+        return Reason(
+            question=question,
+            answer=answer,
+            agreement=agreement.id,
+            text=Text(
+                ar=f"{who.ar or who.en}، {when}: {line.words.ar}",
+                en=f"{who.en or who.ar}, {when}: {line.words.en}",
+            ),
+            facts=(_used(line),),
+        )
+
     def untold(self, question: ScopeQuestion) -> Reason:
         """The reason that what a question asks about is not told."""
         text = self.words(f"{question}-untold")
@@ -83,19 +101,17 @@ class Sentences:
         return own or Text(ar=actor.name_ar, en=actor.name)
 
     def of(self, actor: str) -> Text:
-        """The name of an actor by its id."""
+        """The name of an actor or outlet by its id."""
         there = self._known.actors.get(actor)
+        outlet = self._known.outlets.get(actor)
+        if there is None and outlet is not None:
+            return Text(ar=outlet.ar, en=outlet.en)
         return self.actor(there or Actor(id=actor, name=actor))
 
 
 def same(words: str) -> Text:
     """What is written alike in both languages."""
     return Text(ar=words, en=words)
-
-
-def days(told: Days) -> Text:
-    """Days as both languages write them here: ISO 8601."""
-    return same(f"{told.start}" if told.start == told.end else f"{told.start}/{told.end}")
 
 
 def _used(fact: Written) -> Used:

@@ -81,7 +81,8 @@ class Parts:
                 break
         bonds = [c for p in agreement.provisions for c in p.commitments if names & {*c.by}]
         if bonds:
-            return Finding(Answer.YES, tuple(bonds))
+            answers = [during(days, bond.since, bond.until) for bond in bonds]
+            return Finding(any_of(answers), tuple(bonds))
         return self._unnamed(actor, agreement, days)
 
     def _unnamed(self, actor: Actor, agreement: Instrument, days: Days) -> Finding:
