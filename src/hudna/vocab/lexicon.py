@@ -71,7 +71,7 @@ class LexicalWord(Word):
         """Phrases that may begin with this word."""
         self.stems = tuple([s.stem for s in self.splits if not s.enclitic])
         """Its stems without a pronoun: under which a name may be looked up."""
-        self.forms = (self.fold, *[s.stem for s in self.splits])
+        self.forms = tuple([self.fold, *[s.stem for s in self.splits]])
         """Every form it may be with clitics taken off: under which a class may have it."""
         self.readings: tuple[tuple[Split, Inflection], ...] = ()
         """Verbs and event nouns it may be a form of, those with fewest clitics only."""
@@ -114,6 +114,7 @@ class Lexicon:
                         self._particles[words[0]].add(row.name)
                     else:
                         self._trie.add(words, Entry(Kind.PARTICLE, row.name))
+        self._known = frozenset({*self._trie.root.children, *forms, *self._particles})
         self._words: Memo[str, LexicalWord] = Memo(self._analyse)
 
     def word(self, surface: str) -> LexicalWord:
@@ -146,7 +147,7 @@ class Lexicon:
 
     def _analyse(self, surface: str) -> LexicalWord:
         word = LexicalWord(surface)
-        if word.shape is not Shape.WORD:
+        if self._known.isdisjoint(word.forms) or word.shape is not Shape.WORD:
             return word
         root = self._trie.root.children
         word.starts = tuple([(s, root[s.stem]) for s in word.splits if s.stem in root])
