@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from enum import EnumType
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class Work:
         gc.collect()
         gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
         gc.set_threshold(*_GARBAGE)
+        _read_members_directly()
 
     def code(self, items: Iterable[Item]) -> Coded:
         """The lines of some reports.
@@ -93,6 +95,16 @@ class Work:
                 lines += jsonl.line(record) + b"\n"
                 kinds[str(record.__struct_config__.tag)] += 1
         return Coded(bytes(lines), dict(kinds), problems, shown, dict(notices))
+
+
+def _read_members_directly() -> None:
+    """Let members of enumerations be read as attributes of any class are, as from Python 3.12 on.
+
+    Python 3.11 first asks a hook that no member needs: reading one takes four times as long, and a
+    sentence is asked for hundreds.
+    """
+    if "__getattr__" in vars(EnumType):
+        del EnumType.__getattr__  # type: ignore[attr-defined]
 
 
 def _failure(document: Document, error: Exception) -> Problem:
