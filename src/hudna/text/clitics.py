@@ -112,8 +112,5 @@ def _fronts(plain: str) -> list[tuple[int, str, str]]:
 def _backs(plain: str) -> list[tuple[int, str]]:
     """(end of the stem, pronoun) for every possible pronoun."""
     size = len(plain)
-    backs = [(size, "")]
-    for pronoun in _PRONOUNS_BY_END.get(plain[-1:], ()):
-        if plain.endswith(pronoun):
-            backs.append((size - len(pronoun), pronoun))
-    return backs
+    pronouns = [p for p in _PRONOUNS_BY_END.get(plain[-1:], ()) if plain.endswith(p)]
+    return [(size, ""), *[(size - len(pronoun), pronoun) for pronoun in pronouns]]

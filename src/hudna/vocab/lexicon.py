@@ -71,7 +71,7 @@ class LexicalWord(Word):
         """Phrases that may begin with this word."""
         self.stems = tuple([s.stem for s in self.splits if not s.enclitic])
         """Its stems without a pronoun: under which a name may be looked up."""
-        self.forms = tuple([self.fold, *[s.stem for s in self.splits]])
+        self.forms = (self.fold, *[s.stem for s in self.splits])
         """Every form it may be with clitics taken off: under which a class may have it."""
         self.readings: tuple[tuple[Split, Inflection], ...] = ()
         """Verbs and event nouns it may be a form of, those with fewest clitics only."""
@@ -261,7 +261,7 @@ class Stretch:
 
     def __init__(self, words: Sequence[LexicalWord]) -> None:
         self._words = words
-        self._forms: set[str] = set().union(*(w.forms for w in words))
+        self._forms: set[str] = set().union(*[w.forms for w in words])
         self._text = ""
 
     def has(self, wanted: frozenset[str]) -> bool:
