@@ -50,6 +50,8 @@ class Parse:
     """For every token the index of the name it belongs to, or -1."""
     clauses: list[Clause]
     """The clauses of the sentence in order."""
+    flags: list[frozenset[str]]
+    """For every token its particle classes, with those of the phrases that start there."""
     pair: list[Named]
     """The two that were last named together: whom «الجانبان» and a bare dual mean."""
 
@@ -116,8 +118,17 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         lights,
         covered,
         _clauses(sentence, covered),
+        _flags(sentence),
         pair,
     )
+
+
+def _flags(s: Sentence) -> list[frozenset[str]]:
+    """The particle classes of every token and of the phrases that start there."""
+    flags = [word.flags for word in s.words]
+    for hit in s.of_kind.get(Kind.PARTICLE, ()):
+        flags[hit.first] |= frozenset(hit.keys)
+    return flags
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

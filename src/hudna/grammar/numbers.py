@@ -208,9 +208,7 @@ def _by_head(table: dict[Phrase, _Meaning]) -> dict[str, list[tuple[Phrase, _Mea
 
 def _stand(words: Sequence[Word], at: int, rest: Phrase) -> bool:
     """Whether some folded words stand at `at`."""
-    return at + len(rest) <= len(words) and all(
-        words[at + k].fold == fold for k, fold in enumerate(rest)
-    )
+    return tuple([word.fold for word in words[at : at + len(rest)]]) == rest
 
 
 def _scale(row: Row, quantity: Quantity) -> int:
