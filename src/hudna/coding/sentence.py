@@ -34,7 +34,7 @@ class Sentence:
     """The hits in order, by kind."""
 
     def __post_init__(self) -> None:
-        for hits in self.hits:
+        for hits in filter(None, self.hits):
             for kind, hit in hits.items():
                 self.of_kind.setdefault(kind, []).append(hit)
 

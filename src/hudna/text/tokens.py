@@ -33,7 +33,7 @@ QUOTES = "\"“”„‟«»‹›″'‘’‚‛`"
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    rf"({_LETTER}(?:{_LETTER}|[{MARKS}])*"
+    rf"({_LETTER}+(?:[{MARKS}]+{_LETTER}*)*"
     r"|\d+(?:[.,٫٬]\d+)*"
     r"|\.{2,}|:{2,}|[^\s" + MARKS + "])"
 )

@@ -204,17 +204,15 @@ class Lexicon:
                         best[kind] = Hit(first, end, (key,), split)
                     elif end == known.end and split is known.split:
                         best[kind] = Hit(first, end, (*known.keys, key), split)
-                if split.enclitic or not node.children:
+                if split.enclitic or end == size:
                     break
-                after = end
-                while after < size and words[after].shape is Shape.QUOTE:
-                    after += 1
-                if after >= size:
-                    break
-                child = node.children.get(words[after].fold)
+                child = node.children.get(words[end].fold)
+                while child is None and words[end].shape is Shape.QUOTE and end + 1 < size:
+                    end += 1
+                    child = node.children.get(words[end].fold)
                 if child is None:
                     break
-                node, end = child, after + 1
+                node, end = child, end + 1
         return best
 
 
