@@ -208,7 +208,10 @@ def _by_head(table: dict[Phrase, _Meaning]) -> dict[str, list[tuple[Phrase, _Mea
 
 def _stand(words: Sequence[Word], at: int, rest: Phrase) -> bool:
     """Whether some folded words stand at `at`."""
-    return tuple([word.fold for word in words[at : at + len(rest)]]) == rest
+    for k, fold in enumerate(rest, at):
+        if k == len(words) or words[k].fold != fold:
+            return False
+    return True
 
 
 def _scale(row: Row, quantity: Quantity) -> int:

@@ -16,6 +16,8 @@ from hudna.vocab.table import phrases, rows
 
 _NONE: frozenset[str] = frozenset()
 _FRONTS = frozenset({"", *CONJUNCTIONS})
+_NAMING = frozenset({"body-head", "counterpart", "mutual", "toponym-head"})
+"""The signs of words that make a name themselves; all others speak of the words beside them."""
 
 
 class Signs:
@@ -50,13 +52,13 @@ class Signs:
 
 
 def silent(signs: Signs, names: frozenset[str]) -> Memo[LexicalWord, bool]:
-    """Which word forms say nothing of names by themselves: no sign, no first name, no surname.
+    """Which word forms make no name by themselves: no first name, no surname, no sign of one.
 
     They can only be part of a name where what stands before them makes them one.
     """
 
     def judged(word: LexicalWord) -> bool:
-        return names.isdisjoint(word.stems) and not signs.of(word)
+        return names.isdisjoint(word.stems) and _NAMING.isdisjoint(signs.of(word))
 
     return Memo(judged)
 
