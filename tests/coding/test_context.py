@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -14,6 +15,7 @@ from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.vocab import Vocabulary
+from hudna.vocab.added import Added
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,15 @@ def test_countries(vocabulary: Vocabulary) -> None:
     """The countries of concern are those named most, the commonest first."""
     text = "قصفت الطائرات صنعاء وتعز وعدن. وتقع عدن في اليمن. وذكر مصدر في مصر ذلك."
     assert context.of(vocabulary, _sentences(vocabulary, text), None).countries[0] == "YEM"
+
+
+def test_countries_of_the_case(vocabulary: Vocabulary) -> None:
+    """A report that does not tell what country it is about is about those of the case."""
+    own = dataclasses.replace(vocabulary, added=Added(countries=("SYR",)))
+    untold, told = "أعلن النظام هدنة.", "قصفت الطائرات صنعاء وتعز وعدن."
+    assert context.of(vocabulary, _sentences(vocabulary, untold), None).countries == ()
+    assert context.of(own, _sentences(vocabulary, untold), None).countries == ("SYR",)
+    assert context.of(own, _sentences(vocabulary, told), None).countries == ("YEM",)
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,18 @@ class Context:
 
 
 def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | None) -> Context:
-    """The context of a report that is told from a day."""
+    """The context of a report that is told from a day.
+
+    Where it does not tell what country it is about, it is about those of the case.
+    """
     told = list(sentences)
     weight = weights(vocabulary, told)
     lands = _concern(vocabulary, weight)
-    return Context(day, lands, frozenset(lands), weight, _named(vocabulary, told))
+    named = _named(vocabulary, told)
+    if not lands:
+        lands = vocabulary.added.countries
+        named |= {*lands}
+    return Context(day, lands, frozenset(lands), weight, named)
 
 
 def _named(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> frozenset[str]:
