@@ -32,7 +32,7 @@ from hudna.case import Case, Days, Instrument
 from hudna.errors import UsageError
 from hudna.ledger.lines import Line
 from hudna.ledger.moments import Held, Lasted
-from hudna.model import Judgement, Modality, Span, StatusType
+from hudna.model import Agreement, Judgement, Modality, Span, StatusType, Text
 
 _STAGES = {
     StatusType.PROPOSED: 0, StatusType.ANNOUNCED: 1, StatusType.AGREED: 2, StatusType.IN_FORCE: 3,
@@ -157,6 +157,12 @@ def timeline(
     )  # fmt: skip
 
 
+def named(found: Timeline, agreement: Agreement) -> Timeline:
+    """The timeline of an agreement that no case has, with the name that reports have for it."""
+    of = Of(id=agreement.id, name=_text(agreement.name), parties=agreement.parties)
+    return msgspec.structs.replace(found, agreement=of)
+
+
 def state(heard: Iterable[Line], subjects: Collection[str], about: dt.date) -> tuple[View, ...]:
     """What each voice holds of each subject on a day, by lines that were heard, in their order."""
     by_voice: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -258,9 +264,8 @@ def _of(case: Case | None, agreement: str) -> Of:
 
 
 def _instrument(x: Instrument) -> Of:
-    name = {"ar": x.name.ar, "en": x.name.en}
     return Of(
-        id=x.id, name={key: value for key, value in name.items() if value}, type=x.type,
+        id=x.id, name=_text(x.name), type=x.type,
         parties=x.parties, guarantors=x.guarantors, excludes=x.excludes, area=x.area,
         declared=_held(x.declared), in_force=_held(x.in_force), ended=_held(x.ended),
         commitments=tuple(c.id for p in x.provisions for c in p.commitments),
@@ -269,3 +274,7 @@ def _instrument(x: Instrument) -> Of:
 
 def _held(days: Days | None) -> Held | None:
     return None if days is None else Held(start=days.start, end=days.end)
+
+
+def _text(name: Text) -> dict[str, str]:
+    return {key: value for key, value in (("ar", name.ar), ("en", name.en)) if value}

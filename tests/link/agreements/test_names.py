@@ -100,3 +100,13 @@ def test_without_a_case_agreements_are_candidates() -> None:
     assert {m.document for m in found.mentions} == {first.document.id, second.document.id}
     (alone,) = linked([second], None).agreements
     assert alone.id == found.id
+
+
+def test_truces_of_one_name_in_two_years_are_two() -> None:
+    """There is a truce in the same place every other year."""
+    told = [
+        report("انهارت الهدنة في صنعاء.", "2015-05-20"),
+        report("انهارت الهدنة في صنعاء.", "2015-05-21", "صحيفة الضفة"),
+        report("انهارت الهدنة في صنعاء أمس.", "2022-10-03"),
+    ]
+    assert sorted(len(x.mentions) for x in linked(told, None).agreements) == [1, 2]

@@ -87,7 +87,7 @@ class Mentions:
         if unknown is None:
             return Meant(span, number, s.extent, noun)
         span = (span[0], s.span(named.first, unknown.end)[1])
-        return Meant(span, number, s.extent, noun, candidate=unknown.key)
+        return Meant(span, number, s.extent, noun, candidate=unknown.key.told(reading.day))
 
     def _resolved(
         self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading

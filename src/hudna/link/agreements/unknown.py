@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hudna.link.agreements.nouns import Name
 from hudna.link.names import Named
 from hudna.link.words import Sentence, bare
+from hudna.model import DateRange
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
@@ -27,6 +28,16 @@ class Key(NamedTuple):
     theme: str
     states: tuple[str, ...]
     places: tuple[str, ...]
+    year: int = 0
+    """Of a truce the year of the reports that tell of it, 0 where that is not known: there is one
+    of the same name every other year.
+    """
+
+    def told(self, day: DateRange | None) -> Key:
+        """The key of what is told in a report of a day."""
+        if self.noun != "truce" or day is None or day.start.year != day.end.year:
+            return self
+        return self._replace(year=day.start.year)
 
 
 class Described(NamedTuple):
