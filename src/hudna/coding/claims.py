@@ -14,6 +14,7 @@ from hudna.coding.commitments import Pledge
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
 from hudna.coding.counts.tally import Tally
+from hudna.coding.events.denials import Denial, Denied, answered
 from hudna.coding.events.happening import Happening
 from hudna.coding.events.incidents import Breach
 from hudna.coding.events.retold import merged
@@ -71,7 +72,7 @@ class Claims:
     """The claims of one document as they are found."""
 
     def __init__(self, document: Document, context: Context, making: Making) -> None:
-        self._document, self._day, self._making = document, context.day, making
+        self._document, self._context, self._making = document, context, making
         self._told = Told(context.day)
         self._ordinals: Counter[tuple[str, Span, str]] = Counter()
         self._mentions: dict[tuple[Span, str], Mention | PlaceMention] = {}
@@ -80,6 +81,7 @@ class Claims:
         self._commitments: list[Commitment] = []
         self._statuses: list[Status] = []
         self._incidents: list[Incident] = []
+        self._denials: list[Denied] = []
         self._counts: dict[Tally, Count] = {}
 
     def all(self) -> Iterator[Claim]:
@@ -89,7 +91,7 @@ class Claims:
         yield from self._events
         yield from self._commitments
         yield from self._statuses
-        yield from merged(self._incidents)
+        yield from answered(merged(self._incidents), self._denials)
         yield from self._summed()
 
     def add(self, f: Findings) -> None:
@@ -99,7 +101,9 @@ class Claims:
         said = [self._statement(f, s) for s in f.said]
         events = {id(h): self._event(f, h, said) for h in f.happenings}
         for breach in f.breaches:
-            self._incident(f, breach, said, events[id(breach.happening)])
+            self._incidents.append(self._incident(f, breach, said, events[id(breach.happening)]))
+        for denial in f.denials:
+            self._denial(f, denial, said, events)
         bound: dict[int, str] = {}
         for pledge in f.pledges:
             made = self._commitment(f, pledge, said)
@@ -144,7 +148,7 @@ class Claims:
             Statement(
                 **self._common("statement", s.span, speaker.actor.id, why), speaker=speaker.actor,
                 content=s.content, direct=s.direct, cue=f.parse.sentence.span(s.cue, s.cue + 1),
-                stance=s.stance, within=within, date=when.said_date(f, s, self._day),
+                stance=s.stance, within=within, date=when.said_date(f, s, self._context),
                 forum=s.forum or None, audience=_unique(list(s.audience)) or None,
             )
             for speaker in s.speakers if speaker.actor is not None
@@ -157,7 +161,7 @@ class Claims:
         within = said[h.said][:1] if h.said >= 0 and not f.own_act(h) else []
         places = places_of(f.parse, h)
         actors = _unique(h.roles.actors)
-        date = when.event_date(f, h, self._day)
+        date = when.event_date(f, h, self._context)
         event = Event(
             **self._common("event", span, h.type, evidence.event(h)), type=h.type,
             mode=h.frame.mode or None, actors=actors,
@@ -171,20 +175,40 @@ class Claims:
         self._events.append(event)
         return event
 
-    def _incident(self, f: Findings, b: Breach, said: list[list[Statement]], event: Event) -> None:
+    def _incident(
+        self, f: Findings, b: Breach, said: list[list[Statement]], event: Event
+    ) -> Incident:
         span, h = event.span, b.happening
         if b.toll.end > 0:
             end = f.parse.sentence.span(b.toll.first, b.toll.end)[1]
             if span[1] < end <= span[0] + _LONGEST:
                 span = (span[0], end)
         alleging = tuple(s.speaker for s in said[h.said]) if h.said >= 0 else ()
-        self._incidents.append(Incident(
+        return Incident(
             **self._common("incident", span, b.type, evidence.incident(f, b)), type=b.type,
             weapon=b.weapon, date=event.date, place=event.place, places=event.places,
             perpetrators=event.actors or None, alleged_by=alleging or None,
             targets=event.recipients or None, killed=b.toll.killed, wounded=b.toll.wounded,
             modality=event.modality, events=(event.id,),
-        ))  # fmt: skip
+        )  # fmt: skip
+
+    def _denial(
+        self, f: Findings, d: Denial, said: list[list[Statement]], events: dict[int, Event]
+    ) -> None:
+        by, at = _unique(list(d.by)), f.parse.sentence.starts[d.at]
+        if d.act is None:
+            self._denials.append(Denied(at, by, d.kinds, d.place, None))
+            return
+        event = events[id(d.act.happening)]
+        told = self._incident(f, d.act, said, event)
+        denied = msgspec.structs.replace(
+            told, perpetrators=event.actors or by, alleged_by=None, denied_by=by,
+            modality=Modality.ACTUAL,
+        )  # fmt: skip
+        placed = denied.place is not None or denied.targets is not None
+        self._denials.append(
+            Denied(at, by, frozenset({d.act.type}), denied.place, denied if placed else None)
+        )
 
     def _commitment(self, f: Findings, c: Pledge, said: list[list[Statement]]) -> Commitment:
         p, h = f.parse, c.happening
@@ -193,8 +217,9 @@ class Claims:
         made = Commitment(
             **self._common("commitment", (start, action[1]), "", evidence.commitment(c)),
             by=self._bound(c.by), action=action, excludes=_unique(list(c.excludes)) or None,
-            since=when.publication(self._day) if h is None else when.event_date(f, h, self._day),
-            deadline=when.deadline(p.sentence.dates, c.first, c.end, self._day),
+            since=when.publication(self._context) if h is None
+            else when.event_date(f, h, self._context),
+            deadline=when.deadline(p.sentence.dates, c.first, c.end, self._context.day),
             statement=said[c.said][0].id if c.said >= 0 and said[c.said] else None,
         )  # fmt: skip
         self._commitments.append(made)
@@ -218,7 +243,7 @@ class Claims:
         span = p.sentence.span(s.first, s.end)
         within = said[s.said][:1] if s.said >= 0 else []
         low, high = s.accord or p.sentence.span(*s.subject)
-        news = when.publication(self._day)
+        news = when.publication(self._context)
         date = when.stated(p, s.clause, s.at, (0, len(p.words)))
         self._statuses.append(Status(
             **self._common("status", span, s.status, evidence.status(s)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
 from hudna.coding.counts.tally import Tally
+from hudna.coding.events.denials import Denial
 from hudna.coding.events.happening import Happening
 from hudna.coding.events.incidents import Breach
 from hudna.coding.parse import Parse
@@ -27,6 +28,7 @@ class Findings:
     said: list[Said]
     happenings: list[Happening]
     breaches: list[Breach]
+    denials: list[Denial]
     pledges: list[Pledge]
     standings: list[Standing]
     tallies: list[Tally]

@@ -250,6 +250,8 @@ def _fits(split: Split, reading: Inflection) -> bool:
         return False
     if split.enclitic == "ي" and reading.gender is Gender.MASCULINE:
         return False  # the adjective made from the noun («هجومي»), not «my attack»
+    if reading.lexeme.light is not None:
+        return True  # «بشن غارات»
     return len(split.stem) > _TWO_LETTERS or not split.proclitics
 
 

@@ -12,6 +12,7 @@ from hudna.coding.events.subjects import (
     names_between,
     partitive,
     subject_before,
+    unnamed_subject,
 )
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
@@ -107,7 +108,8 @@ class _Finite:
         self._passive = s.frame.passive == "yes" or s.reading.shape in (
             Inflected.PAST_PASSIVE, Inflected.PRESENT_PASSIVE,
         )  # fmt: skip
-        self._slot = "object" if has_subject else "subject"
+        several = not self._passive and unnamed_subject(p, s.end, s.clause.end)
+        self._slot = "object" if has_subject or several else "subject"
         self._last = ""
         self.roles = Roles()
         self.subject = s.frame.subject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.coding.context import is_person
 from hudna.coding.events import arguments, subjects
@@ -31,6 +31,10 @@ class _Telling:
     said: list[Said]
     carried: list[Named]
     found: list[Happening]
+    accused: Sense | None = None
+    """The last word of accusing that names whom."""
+    culprits: list[Named] = field(default_factory=list)
+    """Whom it accuses."""
 
     def inside(self, i: int) -> int:
         """The index of the innermost statement whose content holds a token, or -1."""
@@ -103,6 +107,8 @@ class EventReader:
         if own is not None:
             roles.actors = list(own.speakers)
             roles.recipients = [n for n in roles.recipients if n not in roles.actors]
+        if s.frame.type is EventType.ACCUSE and roles.recipients:
+            telling.accused, telling.culprits = s, list(roles.recipients)
         if not _worth(p, s, roles):
             return None
         inside = telling.inside(verb.i)
@@ -130,6 +136,9 @@ class EventReader:
             return arguments.finite(p, s, subject) if subject and _circumstance(p, s) else None
         if _performed(s, telling):
             return arguments.finite(p, s, telling.speakers(s.i))
+        accused = _accused(p, s, telling)
+        if accused is not None:
+            return accused
         hurt = any(casualty(h) for h in telling.found)
         nominal = _nominal(p, s, how, said=hurt or _announced(s, telling))
         if nominal is None or not self._partnered(p, s, nominal, telling):
@@ -205,6 +214,29 @@ def _performed(s: Sense, telling: _Telling) -> bool:
         acts = s.frame.subject == "actor" and said.opener == "object" and announced
         return acts and set(fighters) == {ActorType.ARMED_GROUP}
     return bool(s.verb.split.enclitic)
+
+
+def _accused(p: Parse, s: Sense, telling: _Telling) -> Roles | None:
+    """The roles of what somebody is accused of: «اتهم … الجيش بقصف …», «… بشن غارات على …»."""
+    before = telling.accused
+    if before is None or not s.violent or s.reading.definite:
+        return None
+    if s.clause.first != before.clause.first or s.reading.shape is not Inflected.MASDAR:
+        return None
+    k = s.i if "ب" in s.verb.split.proclitics else s.i - 1
+    by_light = k < s.i and any(r.lexeme.light is not None for _, r in p.words[k].readings)
+    if "ب" not in {c for x in p.words[k].splits for c in x.proclitics} or (
+        k < s.i and not by_light
+    ):
+        return None
+    last = max(n.end for n in telling.culprits)
+    if not before.i < k or any(p.is_finite(m) for m in range(last, k)):
+        return None
+    roles = arguments.nominal(p, s)
+    if not roles.explicit:
+        roles.recipients[:0] = roles.actors
+    roles.actors = list(telling.culprits)
+    return roles
 
 
 def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:

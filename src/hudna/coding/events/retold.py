@@ -29,24 +29,28 @@ def merged(incidents: Iterable[Incident]) -> list[Incident]:
     return kept
 
 
+def alike(one: IncidentType, other: IncidentType) -> bool:
+    """Whether two types may be of one attack."""
+    return one is other or bool(_VAGUE & {one, other})
+
+
 def _same(a: Incident, b: Incident) -> bool:
-    if a.type is not b.type and not _VAGUE & {a.type, b.type}:
+    if not alike(a.type, b.type):
         return False
     if a.date and b.date and (a.date.start > b.date.end or b.date.start > a.date.end):
         return False
     ours, theirs = _ids(a.perpetrators), _ids(b.perpetrators)
     if ours and theirs and not ours & theirs:
         return False
-    return _place(a) is not None and _place(a) == _place(b)
+    return narrow(a.place) is not None and narrow(a.place) == narrow(b.place)
 
 
 def _ids(actors: tuple[Actor, ...] | None) -> set[str]:
     return {x.id for x in actors or ()}
 
 
-def _place(incident: Incident) -> str | None:
-    """The place that tells an attack from others: its first, if it is a narrow one."""
-    place = incident.place
+def narrow(place: Place | None) -> str | None:
+    """The id of a place that tells an attack from others: one narrower than a province."""
     if place is None or str(place.precision) in ("country", "province"):
         return None
     return place.id

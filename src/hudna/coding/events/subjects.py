@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import governor
+from hudna.model import Form
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
 
@@ -127,6 +128,26 @@ def subjectless(p: Parse, verb: VerbAt) -> bool:
         return p.names[p.covered[k]].place is not None
     place = Kind.PLACE_HEAD in p.sentence.hits[k]
     return place or bool(p.words[k].flags & {"preposition", "place-preposition"})
+
+
+def unnamed_subject(p: Parse, k: int, end: int) -> bool:
+    """Whether people whom nothing names are the subject, by their ending: «اتهم ناشطون الجيش».
+
+    What follows them may still say whose they are: «مسؤولون أتراك», «مسلحون من …».
+    """
+    if k + 1 >= end or p.covered[k] >= 0 or not p.words[k].fold.endswith(_NOMINATIVE):
+        return False
+    after = p.names[p.covered[k + 1]] if p.covered[k + 1] >= 0 else None
+    return (
+        after is not None
+        and after.first == k + 1
+        and after.actor is not None
+        and not after.prefix
+        and (after.form is not Form.ADJECTIVE or Kind.HEAD in p.sentence.hits[k + 1])
+    )
+
+
+_NOMINATIVE = "ون"
 
 
 def with_whom(p: Parse, first: int) -> bool:
