@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 import msgspec
@@ -16,8 +16,8 @@ from hudna.coding.context import Context
 from hudna.coding.counts.tally import Tally
 from hudna.coding.events.denials import Denial, Denied, answered
 from hudna.coding.events.happening import Happening
-from hudna.coding.events.incidents import Breach
-from hudna.coding.events.retold import merged
+from hudna.coding.events.incidents import Aftermath, Breach
+from hudna.coding.events.retold import Retelling, merged, narrow, with_toll
 from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
 from hudna.coding.names.named import Named
@@ -25,7 +25,7 @@ from hudna.coding.parse import Parse
 from hudna.coding.recalled import Recalled, Told
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
-from hudna.coding.where import places_of
+from hudna.coding.where import PlaceFinder
 from hudna.model import (
     Actor,
     ActorType,
@@ -43,7 +43,10 @@ from hudna.model import (
     Status,
 )
 from hudna.model.ids import claim_id
+from hudna.model.record import Reading
 
+_SOON = 2
+"""Sentences after an attack in which its toll may follow."""
 _LONGEST = 690
 """Characters of an incident's span with its toll: a claim points at a passage, not at a page."""
 
@@ -51,12 +54,13 @@ _LONGEST = 690
 @dataclass(frozen=True, slots=True)
 class Making:
     """With what claims are made: the coder's version, who judges how sure they are and what is only
-    recalled, the known actors.
+    recalled, who says where events were, the known actors.
     """
 
     version: str
     confidence: Confidence
     recalled: Recalled
+    places: PlaceFinder
     actors: dict[str, Actor]
 
 
@@ -80,7 +84,7 @@ class Claims:
         self._events: list[Event] = []
         self._commitments: list[Commitment] = []
         self._statuses: list[Status] = []
-        self._incidents: list[Incident] = []
+        self._incidents: list[Retelling] = []
         self._denials: list[Denied] = []
         self._counts: dict[Tally, Count] = {}
 
@@ -101,7 +105,11 @@ class Claims:
         said = [self._statement(f, s) for s in f.said]
         events = {id(h): self._event(f, h, said) for h in f.happenings}
         for breach in f.breaches:
-            self._incidents.append(self._incident(f, breach, said, events[id(breach.happening)]))
+            incident = self._incident(f, breach, said, events[id(breach.happening)])
+            told = Retelling(incident, f.parse.sentence.number, breach.back, breach.lasting)
+            self._incidents.append(told)
+        if f.aftermath is not None and self._incidents:
+            self._incidents[-1] = self._ended(f, f.aftermath, said, self._incidents[-1])
         for denial in f.denials:
             self._denial(f, denial, said, events)
         bound: dict[int, str] = {}
@@ -159,7 +167,7 @@ class Claims:
     def _event(self, f: Findings, h: Happening, said: list[list[Statement]]) -> Event:
         span = h.span(f.parse)
         within = said[h.said][:1] if h.said >= 0 and not f.own_act(h) else []
-        places = places_of(f.parse, h)
+        places = self._making.places.places(f.parse, h, f.until(h))
         actors = _unique(h.roles.actors)
         date = when.event_date(f, h, self._context)
         event = Event(
@@ -191,6 +199,26 @@ class Claims:
             targets=event.recipients or None, killed=b.toll.killed, wounded=b.toll.wounded,
             modality=event.modality, events=(event.id,),
         )  # fmt: skip
+
+    def _ended(
+        self, f: Findings, a: Aftermath, said: list[list[Statement]], last: Retelling
+    ) -> Retelling:
+        """The attack told last with the toll that a later sentence gives it."""
+        near = f.parse.sentence.number - last.sentence <= _SOON
+        here = narrow(last.incident.place)
+        there = a.placed if here is not None and here not in a.placed else frozenset()
+        dated = last.incident.date
+        days = [d.value for d in f.parse.sentence.dates if d.value is not None]
+        other = dated and any(d.start > dated.end or d.end < dated.start for d in days)
+        past = last.lasting or last.incident.modality is not Modality.ACTUAL
+        if not near or there or other or past:
+            return last
+        span = f.parse.sentence.span(a.toll.first, a.toll.end)
+        by = said[0][0].speaker if said and said[0] else None
+        toll = Reading(by=by, killed=a.toll.killed, wounded=a.toll.wounded, span=span)
+        return replace(
+            last, incident=with_toll(last.incident, toll), sentence=f.parse.sentence.number
+        )
 
     def _denial(
         self, f: Findings, d: Denial, said: list[list[Statement]], events: dict[int, Event]

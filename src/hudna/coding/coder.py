@@ -26,6 +26,7 @@ from hudna.coding.relevance import Relevance
 from hudna.coding.sentence import sentences_of
 from hudna.coding.speech import SpeechReader
 from hudna.coding.statuses import StatusReader
+from hudna.coding.where import PlaceFinder
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Basis, Claim, Document
@@ -60,7 +61,7 @@ class Coder:
         self._denials = DenialReader(vocabulary)
         self._making = Making(
             CODER, Confidence.load() if confidence is None else confidence, Recalled.load(),
-            vocabulary.actors.by_id,
+            PlaceFinder(vocabulary), vocabulary.actors.by_id,
         )  # fmt: skip
         self._guesser = NameGuesser.load() if models else None
         self._relevance = Relevance.load() if models else None
@@ -111,14 +112,14 @@ class Coder:
             p = parse(sentence, names.read(sentence), lexicon, names.pair)
             said = speech.read(p)
             if not concerned:
-                reading.sentences.append(Findings(p, said, [], [], [], [], [], []))
+                reading.sentences.append(Findings(p, said, [], [], None, [], [], [], []))
                 continue
             happenings = events.read(p, said)
             two = together(said, happenings) or two
             names.pair = two or principals(names.pair)
             reading.sentences.append(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
-                self._denials.read(p, said, happenings),
+                self._incidents.aftermath(p, happenings), self._denials.read(p, said, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),
                 counts.read(p, said),
             ))  # fmt: skip

@@ -16,6 +16,12 @@ _AFTER = 5
 _SOME = Toll(min=2, max=None)
 _COUNTED = {"one": Toll(min=1, max=1), "two": Toll(min=2, max=2), "some": _SOME}
 _NONE = Toll(min=0, max=0)
+_ONE = Toll(min=1, max=1)
+_MEANT = {"ه": _ONE, "ها": _ONE, "هما": Toll(min=2, max=2), "هم": _SOME, "هن": _SOME}
+_LIFE = 7
+"""Tokens from a word of losing to «حياته»."""
+_SUM = 4
+"""Tokens from a number of people to the next that و joins to it."""
 
 
 @dataclass(slots=True)
@@ -58,7 +64,9 @@ def tolls(p: Parse, first: int, end: int) -> Tolls:
         hit = s.hits[i].get(Kind.CASUALTY)
         for key in hit.keys if hit is not None else ():
             kind, _, number = key.partition(":")
-            if hit is None or kind == "victim":
+            if kind == "lost" and hit is not None and reader.life(hit.end):
+                kind = "killed"
+            if hit is None or kind in _BESIDE:
                 continue
             if kind == "none":
                 found.killed = found.killed or _NONE
@@ -69,12 +77,24 @@ def tolls(p: Parse, first: int, end: int) -> Tolls:
                 if toll is not None and found.killed is None:
                     found.killed = toll
                     found.mark(i, last)
-            elif getattr(found, kind) is None:
+            elif _open(getattr(found, kind)):
                 toll, last = reader.read(i, hit.end, number)
                 if toll is not None:
-                    setattr(found, kind, toll)
+                    setattr(found, kind, better(getattr(found, kind), toll))
                     found.mark(i, last)
+                    other = reader.both
+                    if other and _open(getattr(found, other)):
+                        setattr(found, other, toll)
     return found
+
+
+_BESIDE = frozenset({"victim", "lost", "life"})
+"""Words of casualties that tell nothing alone."""
+
+
+def _open(toll: Toll | None) -> bool:
+    """Whether a more telling word may follow: nothing was told yet, or only «some»."""
+    return toll is None or toll == _SOME
 
 
 class _Reader:
@@ -84,6 +104,8 @@ class _Reader:
         self._s, self._end = s, end
         self._taken: set[int] = set()
         self._last: Toll | None = None
+        self.both = ""
+        """The other kind, where the last number is of both: «قتل وجرح عشرة»."""
 
     def read(self, i: int, after: int, number: str) -> tuple[Toll | None, int]:
         """The number that belongs to a word of casualties, and the token after it."""
@@ -97,9 +119,16 @@ class _Reader:
             self._taken.add(before.first)
             return Toll(min=before.min, max=before.max), after
         if number == "event":
-            victim = self._victim_before(i)
+            joint = self._joint(after)
+            if joint > after:
+                toll, end = self.after(joint)
+                self.both = "wounded"
+                shared = toll and Toll(min=1, max=toll.max - 1 if toll.max else None)
+                return (shared, end) if shared and toll != _ONE else (None, after)
             toll, end = self.after(after)
-            return (toll, end) if toll is not None else (victim, after)
+            if toll is not None:
+                return self._summed(toll, end)
+            return self._pronoun(i) or self._victim_before(i), after
         if number == "some" and self._shares(i):
             return self._last, after
         return _COUNTED[number], after
@@ -112,8 +141,8 @@ class _Reader:
         for q in self._s.quantities:
             if q.first > k + _AFTER or q.first >= self._end:
                 break
-            if one and not self._people(q.end - (q.kind == "dual")):
-                break  # «أصيب طفل جراء تناوب طائرتين»
+            if one and (self._joined(q) or not self._people(q.end - (q.kind == "dual"))):
+                break  # «امرأة وثلاثة أطفال», «أصيب طفل جراء تناوب طائرتين»
             if q.first < k or q.kind == "ordinal" or q.first in self._taken:
                 continue
             if any(_breaks(self._s, m) for m in range(k, q.first)):
@@ -128,6 +157,62 @@ class _Reader:
             if kind == "victim" and hit is not None:
                 return _COUNTED[number], hit.end
         return None, k
+
+    def life(self, k: int) -> bool:
+        """Whether «حياته» follows soon: «فقد مدني حياته»."""
+        near = range(k, min(k + _LIFE, self._end))
+        return any(x == "life:" for m in near for x in self._keys(m))
+
+    def _keys(self, k: int) -> tuple[str, ...]:
+        hit = self._s.hits[k].get(Kind.CASUALTY) if k < self._end else None
+        return hit.keys if hit is not None else ()
+
+    def _joint(self, k: int) -> int:
+        """The token after «وجرح» right after «قتل»: what follows counts both together."""
+        hit = self._s.hits[k].get(Kind.CASUALTY) if k < self._end else None
+        if hit is None or "wounded:event" not in hit.keys:
+            return k
+        return hit.end if hit.split.proclitics == "و" and not hit.split.enclitic else k
+
+    def _pronoun(self, i: int) -> Toll | None:
+        """How many a pronoun on a word of killing means: «مقتله», «إصابتهما»."""
+        return _MEANT.get(self._s.hits[i][Kind.CASUALTY].split.enclitic)
+
+    def _summed(self, toll: Toll, end: int) -> tuple[Toll, int]:
+        """A number with those that و joins to it: «امرأة وثلاثة أطفال»."""
+        for k in range(end, min(end + _SUM, self._end)):
+            if not self._s.words[k].fold.startswith("و"):
+                if not self._people(k) and self._s.words[k].flags:
+                    break
+                continue
+            more = self._counted(k)
+            if more is None:
+                break
+            added, end = more
+            top = None if toll.max is None or added.max is None else toll.max + added.max
+            return self._summed(Toll(min=toll.min + added.min, max=top), end)
+        return toll, end
+
+    def _joined(self, q: Quantity) -> bool:
+        """Whether و joins a number to what stands before it."""
+        words = self._s.words
+        return words[q.first].fold.startswith("و") or words[q.first - 1].fold == "و"
+
+    def _counted(self, k: int) -> tuple[Toll, int] | None:
+        """The people, numbered or one or two, whom و joins at a token."""
+        for q in self._s.quantities:
+            if q.first == k or (q.first == k + 1 and self._s.words[k].fold == "و"):
+                if q.kind == "ordinal" or q.first in self._taken:
+                    return None
+                if not self._people(q.end - (q.kind == "dual")):
+                    return None
+                self._taken.add(q.first)
+                return Toll(min=q.min, max=q.max), q.end
+        for key in self._keys(k):
+            kind, _, number = key.partition(":")
+            if kind == "victim" and number in ("one", "two"):
+                return _COUNTED[number], k + 1
+        return None
 
     def _one(self, k: int) -> bool:
         """Whether a noun for one person stands at a token."""
