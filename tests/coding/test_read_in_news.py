@@ -128,3 +128,39 @@ def test_a_meeting_that_a_pronoun_means(code: Code) -> None:
     text = "وتم خلال الاجتماع الذي عقده لافروف بالأطراف الموقعة على وثيقة الرياض بحث الهدنة."
     kinds = {str(c.type) for c in code(text) if isinstance(c, Event)}
     assert kinds == {"CONSULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("التقى وزير الخارجية الأمريكي جون كيري نظيره الروسي. وقال الوزير الأمريكي إن الحل قريب.",
+         ["john-kerry"]),
+        (
+            "قال مارك تونر المتحدث باسم وزارة الخارجية الأمريكية إن الحل قريب. "
+            + "وأكد المتحدث باسم وزارة الخارجية الأمريكية أن الهدنة صامدة.",
+            ["mark-toner", "mark-toner"],
+        ),
+        ("قال وزير النفط المصري شريف إسماعيل إن بلاده تتفاوض. وأضاف الوزير المصري أن الحل قريب.",
+         ["sherif-ismail", "sherif-ismail"]),
+        ("قال عادل جبير إن الحل قريب.", ["adel-al-jubeir"]),
+    ],
+)  # fmt: skip
+def test_whom_the_report_introduced_a_title_means(
+    code: Code, text: str, speakers: list[str]
+) -> None:
+    """Before whom a table gives; «الوزير» alone; a family name without its article."""
+    assert [s for s, _ in _statements(code, text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("التقى رامي سالم أمين عام المنظمة وفدا من روسيا.", "رامي سالم"),
+        ("منح الفريق أحمد المجلس فرصة للتفاوض.", None),
+        ("زيارة رئيسة كوريا الجنوبية للسعودية ناجحة.", "رئيسة كوريا الجنوبية"),
+    ],
+)
+def test_where_a_name_ends(code: Code, text: str, words: str | None) -> None:
+    """Before a title of several words, a noun for a body, the country that is visited."""
+    found = [text[slice(*c.span)] for c in code(text) if isinstance(c, Mention)]
+    assert (found[0] if found else None) == words

@@ -50,6 +50,8 @@ class Memory:
         self.firsts: set[str] = set()
         """The first words of what was learnt."""
         self.offices: dict[str, Actor] = {}
+        self.heads: dict[str, Actor] = {}
+        """Who was last introduced with a title that begins with a word: whom it alone means."""
         self.tenured: list[Tenured] = []
         self.bodies: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
