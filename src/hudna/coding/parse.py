@@ -122,8 +122,12 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:
     """Whether a word that is mostly a preposition is a verb here: «وبيّن لافروف أن»."""
     k = i + 1
-    if k >= len(covered) or covered[k] < 0 or "between" not in sentence.words[i].flags:
+    if k >= len(covered) or "between" not in sentence.words[i].flags:
         return False
+    if covered[k] < 0:  # «وبين أن»
+        opens = i == 0 or sentence.words[i - 1].shape is Shape.MARK
+        joined = sentence.words[i].fold.startswith("و")
+        return opens and joined and "complementiser" in sentence.words[k].flags
     named = names[covered[k]]
     if named.first != k or named.prefix or named.actor is None:
         return False

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
-from hudna.text.inflect import Gender
+from hudna.text.inflect import Gender, Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.text.words import Memo, Word
@@ -166,6 +166,8 @@ class Lexicon:
             if 0 <= best < lost:
                 break
             for reading in self._forms.get(split.stem, ()):
+                if reading.number is Number.DUAL and word.surface.endswith("ء"):
+                    continue  # «قدماء», not «قدما»
                 if _fits(split, reading) and _spelled(word.surface[split.start], reading):
                     found.append((split, reading))
                     best = lost

@@ -82,7 +82,7 @@ class EventReader:
             happening = self._event(p, verb, telling)
             if happening is not None:
                 telling.found.append(happening)
-                if happening.roles.actors and verb.finite:
+                if happening.roles.actors and (verb.finite or happening.sense.light is not None):
                     telling.carried = list(happening.roles.actors)
                     self._last = telling.carried
             elif verb.finite:

@@ -105,7 +105,7 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
 
 _NOUN_FOLLOWS = frozenset({
     "preposition", "background-preposition", "negation-noun", "purpose", "obligation", "plan",
-    "possibility", "topic-noun", "topic-preposition", "construct",
+    "possibility", "topic-noun", "topic-preposition", "construct", "copula",
 })  # fmt: skip
 
 
@@ -178,10 +178,16 @@ def light_verb(p: Parse, noun: int, clause: Clause) -> LightVerb | None:
             break
         light = next(r.lexeme.light for r in verb.readings if r.lexeme.light is not None)
         before = clause.first <= verb.i < noun and _governs(p, verb.i, noun, light.subject)
+        before = before and not (light.subject == "actor" and _given(p, noun))
         behind = noun < verb.i and bool(verb.split.enclitic)
         if before or (behind and best is None):
             best = LightVerb(verb.i, light.subject)
     return best
+
+
+def _given(p: Parse, noun: int) -> bool:
+    """Whether ل says for what something is done and not what: «قدم الشكر للتحرير»."""
+    return all("ل" in s.proclitics for s, _ in p.words[noun].readings)
 
 
 def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:

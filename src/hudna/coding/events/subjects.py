@@ -6,6 +6,7 @@ from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import governor
 from hudna.model import Form
+from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
 
@@ -131,11 +132,19 @@ def subjectless(p: Parse, verb: VerbAt) -> bool:
 
 
 def unnamed_subject(p: Parse, k: int, end: int) -> bool:
-    """Whether people whom nothing names are the subject, by their ending: «اتهم ناشطون الجيش».
+    """Whether people whom nothing names are the subject, by their ending or by a title that tells
+    no owner: «اتهم ناشطون الجيش», «انتقد رئيس العشائر الحكومة».
 
     What follows them may still say whose they are: «مسؤولون أتراك», «مسلحون من …».
     """
-    if k + 1 >= end or p.covered[k] >= 0 or not p.words[k].fold.endswith(_NOMINATIVE):
+    if k + 1 >= end or p.covered[k] >= 0:
+        return False
+    title = p.sentence.hits[k].get(Kind.TITLE)
+    if title is not None and not title.split.proclitics and p.words[k].fold[:2] != ARTICLE:
+        k = title.end - (title.end > k + 1)
+        if k + 1 >= end or not p.words[k].fold.startswith(ARTICLE):
+            return False  # «انتقد رئيس العشائر الحكومة»
+    elif not p.words[k].fold.endswith(_NOMINATIVE):
         return False
     after = p.names[p.covered[k + 1]] if p.covered[k + 1] >= 0 else None
     return (

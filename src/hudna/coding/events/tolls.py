@@ -20,6 +20,8 @@ _ONE = Toll(min=1, max=1)
 _MEANT = {"ه": _ONE, "ها": _ONE, "هما": Toll(min=2, max=2), "هم": _SOME, "هن": _SOME}
 _LIFE = 7
 """Tokens from a word of losing to «حياته»."""
+_TEN = 10
+"""The greatest number whose noun is plural."""
 _SUM = 4
 """Tokens from a number of people to the next that و joins to it."""
 
@@ -186,8 +188,8 @@ class _Reader:
                     break
                 continue
             more = self._counted(k)
-            if more is None:
-                break
+            if more is None or (toll.min > _TEN and self._s.words[k].fold.endswith("ا")):
+                break  # «13 قياديا وعنصرا» are thirteen
             added, end = more
             top = None if toll.max is None or added.max is None else toll.max + added.max
             return self._summed(Toll(min=toll.min + added.min, max=top), end)

@@ -114,6 +114,8 @@ class NameReader:
         if Kind.HEAD in hits:
             best = longer(best, self._bodies.read(s, i))
         best = longer(self._plain.read(s, i, last), best)
+        if not best and "organ" in signs:
+            best = self._bodies.organ(s, i)
         if not best and "body-head" in signs:
             best = self._bodies.stranger(s, i)
         if not best and Kind.HONORIFIC in hits:

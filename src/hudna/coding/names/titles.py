@@ -104,12 +104,12 @@ class TitleReader:
         prefix = hit.split.proclitics
         if holder is not None and holder.actor is not None:
             for t in titles:
-                self._introduce(hit, t, holder.actor)
+                self._introduce(s, hit, t, holder.actor)
                 if t.owner is not None and not t.former:
                     tenured = Tenured(t.office, t.owner.id, holder.actor.id)
                     self._memory.tenured.append(tenured)
             return [replace(holder, first=hit.first, prefix=prefix), *parts.names]
-        person = self._holders.by_office(titles) or self._short(hit, parts)
+        person = self._holders.by_office(titles) or self._short(s, hit, parts)
         if person is not None:
             span = (s.inner(hit)[0], s.span(hit.first, max(parts.end, hit.end))[1])
             role = Named(hit.first, parts.end, span, person, Form.ROLE, None, prefix)
@@ -121,19 +121,23 @@ class TitleReader:
         first = replace(own, first=hit.first, end=parts.end, prefix=prefix)
         return [first, *(n for n in parts.names if n is not own)]
 
-    def _introduce(self, hit: Hit, title: Title, person: Actor) -> None:
-        """Remember whom the report introduced with a title, and whom its first word alone means."""
+    def _introduce(self, s: Sentence, hit: Hit, title: Title, person: Actor) -> None:
+        """Remember whom the report introduced with a title, and so whom its first word means."""
         self._memory.offices[title.office] = person
-        self._memory.heads[hit.split.stem.removeprefix(ARTICLE)] = person
+        for words in {hit.split.stem.removeprefix(ARTICLE), _words(s, hit)}:
+            self._memory.heads[words, ""] = person
+            if title.owner is not None:
+                self._memory.heads[words, title.owner.id] = person
 
-    def _short(self, hit: Hit, parts: _Parts) -> Actor | None:
-        """Whom the first word of a title means that the report has told: «الوزير الأمريكي»."""
-        stem = hit.split.stem
-        if hit.end > hit.first + 1 or not stem.startswith(ARTICLE) or parts.former:
+    def _short(self, s: Sentence, hit: Hit, parts: _Parts) -> Actor | None:
+        """Whom a title means that the report has told with a name: «الوزير الأمريكي», «مدير
+        المرصد».
+        """
+        definite = s.words[hit.end - 1].fold.startswith(ARTICLE)
+        if parts.former or not (definite or parts.owner):
             return None
-        told = self._memory.heads.get(stem.removeprefix(ARTICLE))
-        owner = parts.owner
-        return told if told is not None and (owner is None or told.of == owner.id) else None
+        owner = parts.owner.id if parts.owner is not None else ""
+        return self._memory.heads.get((_words(s, hit), owner))
 
     def _parts(self, s: Sentence, hit: Hit) -> _Parts:
         """Fillers, the owner, the country an envoy works on."""
@@ -174,7 +178,7 @@ class TitleReader:
         if parts.owner is None:
             inside = word.fold in _AT and j + 1 < len(s.words) and Kind.BODY in s.hits[j + 1]
             owner = self._owner(s, j + 1 if inside else j)
-            if owner:
+            if owner and not _complete(s, hit, j):
                 self._own(parts, owner)
                 return True
         if not parts.country and self._towards(s, hit, parts):
@@ -289,6 +293,18 @@ class TitleReader:
         first = replace(read[0], first=i, prefix=prefix)
         rest = self._others(s, max(n.end for n in read), [title], plural=False)
         return [first, *read[1:], *rest]
+
+
+def _words(s: Sentence, hit: Hit) -> str:
+    """The words of a title as they fold, without the first one's clitics and article."""
+    first = hit.split.stem.removeprefix(ARTICLE)
+    return " ".join([first, *(w.fold for w in s.words[hit.first + 1 : hit.end])])
+
+
+def _complete(s: Sentence, hit: Hit, j: int) -> bool:
+    """Whether a title needs no owner and what follows is no owner: «وزير الثقافة الجيش السوري»."""
+    several = hit.end > hit.first + 1 and s.words[hit.end - 1].fold.startswith(ARTICLE)
+    return several and s.words[j].fold.startswith(ARTICLE) and Kind.HEAD in s.hits[j]
 
 
 def _construct(hit: Hit) -> bool:

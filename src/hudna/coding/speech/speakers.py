@@ -153,6 +153,8 @@ class SpeakerFinder:
 
         That is its object, not its subject: «ودعا أنقرة إلى».
         """
+        if at.plural:
+            return True
         return at.masculine and named.first <= at.i + 2 and feminine(self._words, p, named)
 
     # ------------------------------------------------------------------ strangers
