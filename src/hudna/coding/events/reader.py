@@ -87,7 +87,7 @@ class EventReader:
                     self._last = telling.carried
             elif verb.finite:
                 telling.carried = subjects.subject_before(p, verb.i, clause) or telling.carried
-        return merged(telling.found)
+        return merged(p, telling.found)
 
     def _event(self, p: Parse, verb: VerbAt, telling: _Telling) -> Happening | None:
         s = sense(p, verb, self._classes)

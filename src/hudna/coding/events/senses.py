@@ -197,10 +197,14 @@ def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
         for k in range(verb + 1, noun)
         if p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
     )
+    if role == "recipient" and _given(p, noun):
+        return loose <= _SUFFERED
     return loose <= (_LOOSE if role in ("actor", "recipient", "place") else 1)
 
 
 _LOOSE = 3
 """Words of no name or date between a light verb and its event noun («شهدت محاور القتال قصفا»)."""
+_SUFFERED = 12
+"""The same from «تعرض» to the noun that ل joins to it («تعرض سوق يقع قرب القرية … لهجوم»)."""
 _RELATIVE = 6
 """Tokens from an event noun to the light verb of the clause that describes it."""

@@ -79,6 +79,11 @@ def tolls(p: Parse, first: int, end: int) -> Tolls:
                 if toll is not None and found.killed is None:
                     found.killed = toll
                     found.mark(i, last)
+            elif kind == "killed" and reader.dead_and_hurt(i, hit.end):
+                toll = reader.shared(i, found.killed)
+                if toll is not None:
+                    found.killed = found.wounded = toll
+                    found.mark(i, hit.end + 1)
             elif _open(getattr(found, kind)):
                 toll, last = reader.read(i, hit.end, number)
                 if toll is not None:
@@ -159,6 +164,26 @@ class _Reader:
             if kind == "victim" and hit is not None:
                 return _COUNTED[number], hit.end
         return None, k
+
+    def dead_and_hurt(self, i: int, after: int) -> bool:
+        """Whether a singular for the dead and one for the hurt count people of both kinds: «80
+        قتيلا وجريحا», «45 مدنيا بين قتيل وجريح».
+        """
+        hurt = self._s.hits[after].get(Kind.CASUALTY) if after < self._end else None
+        return (
+            hurt is not None and "wounded:one" in hurt.keys and hurt.split.proclitics == "و"
+            and "killed:one" in self._keys(i)
+        )  # fmt: skip
+
+    def shared(self, i: int, told: Toll | None) -> Toll | None:
+        """How many of each there may be, of the number before them."""
+        before = self._before(i)
+        if before is not None:
+            self._taken.add(before.first)
+            told = Toll(min=before.min, max=before.max)
+        if told is None or told == _ONE:
+            return None
+        return Toll(min=1, max=told.max - 1 if told.max else None)
 
     def life(self, k: int) -> bool:
         """Whether «حياته» follows soon: «فقد مدني حياته»."""
