@@ -53,8 +53,8 @@ def test_what_is_of_today_is_news_though_the_day_is_unknown(code: Code) -> None:
     """«صباح اليوم» in a long sentence that names the people hurt before."""
     text = (
         "استهدفت طائرات مسيرة تابعة للجيش التركي، صباح اليوم، تجمعا للأهالي في منطقة سد تشرين، "
-        "حيث كان السكان قد توجهوا لدعم أبنائهم الذين يقاومون الهجمات المستمرة من قبل القوات التركية "
-        "في مناطق الجسر والسد."
+        "حيث كان السكان قد توجهوا لدعم أبنائهم الذين يقاومون الهجمات المستمرة من قبل القوات "
+        "التركية في مناطق الجسر والسد."
     )
     assert Modality.ACTUAL in {e.modality for e in _attacks(code(text, None))}
 

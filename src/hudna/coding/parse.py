@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
+from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 from hudna.vocab.verbs import FINITE, Inflection
@@ -104,7 +105,7 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
             verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1))
     lights = [
         v for v in verbs
-        if any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
+        if any(r.lexeme.light is not None and _lends(r) for r in v.readings)
     ]  # fmt: skip
     return Parse(
         sentence,
@@ -117,6 +118,15 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         _clauses(sentence, covered),
         pair,
     )
+
+
+def _lends(reading: Inflection) -> bool:
+    """Whether a form of a light verb tells what the noun it governs tells: a finite one, and the
+    noun of suffering too («أفادت بتعرض القرية لقصف»).
+    """
+    light = reading.lexeme.light
+    suffered = light is not None and light.subject == "recipient"
+    return reading.shape in FINITE or (suffered and reading.shape is Inflected.MASDAR)
 
 
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:

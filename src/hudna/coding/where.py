@@ -38,7 +38,7 @@ class PlaceFinder:
             own = [n for n in own if _located(p, n)]
         else:
             own = [n for n in own if not self._came_from(p, n)]
-            if not any(_breadth(n.place) == 0 for n in own):
+            if not any(_breadth(n.place) == 0 and not _heads(p, n) for n in own):
                 own += [
                     n for n in p.names
                     if n.place and h.clause.end <= n.first < until and _breadth(n.place) == 0
@@ -46,7 +46,7 @@ class PlaceFinder:
                 ]  # fmt: skip
             if not own:
                 own = [n for n in p.names if n.place is not None and not self._came_from(p, n)][:1]
-        own.sort(key=lambda n: (_breadth(n.place), n.first < h.trigger))
+        own.sort(key=lambda n: (_heads(p, n), _breadth(n.place), n.first < h.trigger))
         found: dict[str, Place] = {}
         for n in own:
             if n.place is not None:
@@ -69,6 +69,16 @@ class PlaceFinder:
 
 _POST = 2
 """Tokens before the preposition of a place in which a word for being stationed there stands."""
+
+
+def _heads(p: Parse, n: Named) -> bool:
+    """Whether a place is only where the report comes from, or its heading: «حلب: قصفت …»."""
+    return n.end < len(p.words) and n.first <= _HEADING and p.words[n.end].surface[:1] in _MARKS
+
+
+_HEADING = 6
+"""Tokens before a place that heads a report: the outlet's name."""
+_MARKS = frozenset(":-–—|")
 
 
 def _measured_from(p: Parse, n: Named) -> bool:

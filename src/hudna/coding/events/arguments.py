@@ -297,6 +297,6 @@ def light_subject(p: Parse, light: LightVerb, noun: int) -> list[Named]:
         if how or (found and not joined(p, named)):
             break
         found.append(named)
-    if found or noun < light.at:
+    if found or noun < light.at or not p.words[light.at].finite:
         return found
     return subject_before(p, light.at, clause)

@@ -14,7 +14,7 @@ from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import Light, governor, light
 from hudna.coding.speech import Said
-from hudna.model import ActorType, EventType, Precision, Stance
+from hudna.model import ActorType, EventType, IncidentType, Precision, Stance
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -313,9 +313,20 @@ def _tells(p: Parse, s: Sense, roles: Roles, *, background: bool) -> bool:
     if roles.explicit and (s.violent or initial):
         return True
     placed = any(n.place and s.i < n.first < s.clause.end for n in p.names)
-    if s.violent and initial and (roles.actors or placed):
+    if s.violent and placed and (initial or _counted(p, s)):
+        return True
+    if s.violent and initial and roles.actors:
         return True
     return background and bool(roles.actors) and (s.violent or len(roles.actors) > 1)
+
+
+def _counted(p: Parse, s: Sense) -> bool:
+    """Whether a noun of killing or hurting is followed at once by the people: «مقتل شابين في …»."""
+    if s.frame.incident is not IncidentType.OTHER or s.end >= len(p.words):
+        return False
+    hit = p.sentence.hits[s.end].get(Kind.CASUALTY)
+    people = hit is not None and any(k.startswith("victim") for k in hit.keys)
+    return people or any(q.first == s.end for q in p.sentence.quantities)
 
 
 def _worth(p: Parse, s: Sense, roles: Roles) -> bool:

@@ -197,7 +197,7 @@ def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
         for k in range(verb + 1, noun)
         if p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
     )
-    if role == "recipient" and _given(p, noun):
+    if role == "recipient" and (_given(p, noun) or p.words[noun - 1].fold == "الي"):
         return loose <= _SUFFERED
     return loose <= (_LOOSE if role in ("actor", "recipient", "place") else 1)
 

@@ -59,40 +59,12 @@ def tolls(p: Parse, first: int, end: int) -> Tolls:
     «ثلاثة منهم») is part of it. A noun of casualties in the singular without a number is one, in
     the dual two, in the plural two or more («سقوط قتلى وجرحى»); «دون إصابات» is none.
     """
-    s = p.sentence
-    found = Tolls()
-    reader = _Reader(s, end)
+    reader = _Reader(p.sentence, end)
     for i in range(first, end):
-        hit = s.hits[i].get(Kind.CASUALTY)
+        hit = p.sentence.hits[i].get(Kind.CASUALTY)
         for key in hit.keys if hit is not None else ():
-            kind, _, number = key.partition(":")
-            if kind == "lost" and hit is not None and reader.life(hit.end):
-                kind = "killed"
-            if hit is None or kind in _BESIDE:
-                continue
-            if kind == "none":
-                found.killed = found.killed or _NONE
-                found.wounded = found.wounded or _NONE
-                found.mark(i, hit.end)
-            elif kind == "fell":
-                toll, last = reader.after(hit.end, fell=True)
-                if toll is not None and found.killed is None:
-                    found.killed = toll
-                    found.mark(i, last)
-            elif kind == "killed" and reader.dead_and_hurt(i, hit.end):
-                toll = reader.shared(i, found.killed)
-                if toll is not None:
-                    found.killed = found.wounded = toll
-                    found.mark(i, hit.end + 1)
-            elif _open(getattr(found, kind)):
-                toll, last = reader.read(i, hit.end, number)
-                if toll is not None:
-                    setattr(found, kind, better(getattr(found, kind), toll))
-                    found.mark(i, last)
-                    other = reader.both
-                    if other and _open(getattr(found, other)):
-                        setattr(found, other, toll)
-    return found
+            reader.take(i, key)
+    return reader.found
 
 
 _BESIDE = frozenset({"victim", "lost", "life"})
@@ -111,8 +83,42 @@ class _Reader:
         self._s, self._end = s, end
         self._taken: set[int] = set()
         self._last: Toll | None = None
-        self.both = ""
-        """The other kind, where the last number is of both: «قتل وجرح عشرة»."""
+        self._both = False
+        """Whether the last number is of the killed and the wounded: «قتل وجرح عشرة»."""
+        self.found = Tolls()
+
+    def take(self, i: int, key: str) -> None:
+        """Read what a word of casualties tells."""
+        kind, _, number = key.partition(":")
+        after = self._s.hits[i][Kind.CASUALTY].end
+        if kind == "lost" and self._life(after):
+            kind = "killed"
+        if kind == "none":
+            self.found.killed = self.found.killed or _NONE
+            self.found.wounded = self.found.wounded or _NONE
+            self.found.mark(i, after)
+        elif kind == "fell":
+            toll, last = self.after(after, fell=True)
+            if toll is not None and self.found.killed is None:
+                self.found.killed = toll
+                self.found.mark(i, last)
+        elif kind == "killed" and self._dead_and_hurt(i, after):
+            toll = self._shared(i, self.found.killed)
+            if toll is not None:
+                self.found.killed = self.found.wounded = toll
+                self.found.mark(i, after + 1)
+        elif kind not in _BESIDE and _open(getattr(self.found, kind)):
+            self._count(i, after, kind, number)
+
+    def _count(self, i: int, after: int, kind: str, number: str) -> None:
+        """Read the number of the killed or the wounded, or of both."""
+        toll, last = self.read(i, after, number)
+        if toll is None:
+            return
+        setattr(self.found, kind, better(getattr(self.found, kind), toll))
+        self.found.mark(i, last)
+        if self._both and _open(self.found.wounded):
+            self.found.wounded = toll
 
     def read(self, i: int, after: int, number: str) -> tuple[Toll | None, int]:
         """The number that belongs to a word of casualties, and the token after it."""
@@ -129,7 +135,7 @@ class _Reader:
             joint = self._joint(after)
             if joint > after:
                 toll, end = self.after(joint)
-                self.both = "wounded"
+                self._both = True
                 shared = toll and Toll(min=1, max=toll.max - 1 if toll.max else None)
                 return (shared, end) if shared and toll != _ONE else (None, after)
             toll, end = self.after(after)
@@ -165,7 +171,7 @@ class _Reader:
                 return _COUNTED[number], hit.end
         return None, k
 
-    def dead_and_hurt(self, i: int, after: int) -> bool:
+    def _dead_and_hurt(self, i: int, after: int) -> bool:
         """Whether a singular for the dead and one for the hurt count people of both kinds: «80
         قتيلا وجريحا», «45 مدنيا بين قتيل وجريح».
         """
@@ -175,7 +181,7 @@ class _Reader:
             and "killed:one" in self._keys(i)
         )  # fmt: skip
 
-    def shared(self, i: int, told: Toll | None) -> Toll | None:
+    def _shared(self, i: int, told: Toll | None) -> Toll | None:
         """How many of each there may be, of the number before them."""
         before = self._before(i)
         if before is not None:
@@ -185,7 +191,7 @@ class _Reader:
             return None
         return Toll(min=1, max=told.max - 1 if told.max else None)
 
-    def life(self, k: int) -> bool:
+    def _life(self, k: int) -> bool:
         """Whether «حياته» follows soon: «فقد مدني حياته»."""
         near = range(k, min(k + _LIFE, self._end))
         return any(x == "life:" for m in near for x in self._keys(m))
