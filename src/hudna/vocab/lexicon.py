@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -169,7 +170,7 @@ class Lexicon:
                 if reading.number is Number.DUAL and word.surface.endswith("ء"):
                     continue  # «قدماء», not «قدما»
                 if _fits(split, reading) and _spelled(word.surface[split.start], reading):
-                    found.append((split, reading))
+                    found.append((split, _voiced(word.surface, split, reading)))
                     best = lost
         return tuple(found)
 
@@ -237,6 +238,18 @@ def _spelled(letter: str, reading: Inflection) -> bool:
     if letter == "أ" and reading.shape is Inflected.MASDAR:
         return not all(m.startswith("إ") for m in reading.lexeme.row.masdars)
     return True
+
+
+def _voiced(surface: str, split: Split, reading: Inflection) -> Inflection:
+    """A reading in the voice that the vowels say: a past with a damma is passive («قُصف»)."""
+    vowels = surface[split.start + 1 : min(split.start + _STEM, split.end - 1)]
+    if reading.shape is Inflected.PAST and "ُ" in vowels:
+        return replace(reading, shape=Inflected.PAST_PASSIVE)
+    return reading
+
+
+_STEM = 5
+"""Letters and marks from the beginning of a past in which such a damma stands."""
 
 
 def _fits(split: Split, reading: Inflection) -> bool:

@@ -48,7 +48,9 @@ class _Telling:
         """Whether a name only says whose word a token rests on: «بحسب الوكالة قتل …»."""
         return any(
             s.opener == "source"
-            and s.cue <= n.first < s.first <= i
+            and s.cue <= n.first
+            and s.first <= i
+            and not s.first <= n.first < s.end
             and any(x is n for x in s.speakers)
             for s in self.said
         )
@@ -195,7 +197,7 @@ def _circumstance(p: Parse, s: Sense) -> bool:
     if s.reading.definite or s.verb.split.proclitics or not stem.endswith(("ا", "ه", "ين")):
         return False
     before = p.words[s.i - 1] if s.i else None
-    return before is not None and before.shape is not Shape.WORD
+    return before is not None and before.shape not in (Shape.WORD, Shape.NUMBER)
 
 
 def _performed(s: Sense, telling: _Telling) -> bool:
@@ -336,7 +338,8 @@ def _worth(p: Parse, s: Sense, roles: Roles) -> bool:
     if s.frame.type is EventType.PROTEST:
         return True  # crowds have no name
     placed = any(n.place and s.clause.first <= n.first < s.clause.end for n in p.names)
-    return s.violent and bool(roles.recipients or placed or s.frame.passive == "yes")
+    suffered = s.frame.passive == "yes" or s.reading.shape is Inflected.PAST_PASSIVE
+    return s.violent and bool(roles.recipients or placed or suffered)
 
 
 def together(said: list[Said], happenings: list[Happening]) -> list[Named]:

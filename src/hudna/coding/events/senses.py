@@ -104,8 +104,8 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
 
 
 _NOUN_FOLLOWS = frozenset({
-    "preposition", "background-preposition", "negation-noun", "purpose", "obligation", "plan",
-    "possibility", "topic-noun", "topic-preposition", "construct", "copula",
+    "preposition", "place-preposition", "background-preposition", "negation-noun", "purpose",
+    "obligation", "plan", "possibility", "topic-noun", "topic-preposition", "construct", "copula",
 })  # fmt: skip
 
 

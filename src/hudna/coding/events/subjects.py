@@ -83,7 +83,25 @@ def joined(p: Parse, named: Named) -> bool:
     k = named.first - 1
     while k >= 0 and p.words[k].shape is Shape.QUOTE:
         k -= 1
-    return k >= 0 and p.words[k].fold == "و"
+    if k >= 0 and p.words[k].fold == "و":
+        return True
+    return k > 0 and p.words[k].surface in "،," and p.covered[k - 1] >= 0 and _listed(p, named)
+
+
+def _listed(p: Parse, named: Named) -> bool:
+    """Whether a name after a comma is one of a list: «روسيا، تركيا، وإيران»."""
+    here = named
+    for other in p.names:
+        if other.first <= here.first or other.actor is None:
+            continue
+        if other.first > here.end + 1:
+            return False
+        if other.prefix.startswith("و"):
+            return True
+        if p.words[here.end].surface not in "،,":
+            return False
+        here = other
+    return False
 
 
 def names_after(p: Parse, i: int, end: int) -> list[Named]:

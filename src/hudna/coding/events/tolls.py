@@ -22,6 +22,8 @@ _LIFE = 7
 """Tokens from a word of losing to «حياته»."""
 _TEN = 10
 """The greatest number whose noun is plural."""
+_BEFORE = 12
+"""Tokens from the people to the plural verb that tells that they were killed."""
 _SUM = 4
 """Tokens from a number of people to the next that و joins to it."""
 
@@ -141,7 +143,7 @@ class _Reader:
             toll, end = self.after(after)
             if toll is not None:
                 return self._summed(toll, end)
-            return self._pronoun(i) or self._victim_before(i), after
+            return self._pronoun(i) or self._victim_before(i) or self._subject(i), after
         if number == "some" and self._shares(i):
             return self._last, after
         return _COUNTED[number], after
@@ -279,6 +281,20 @@ class _Reader:
                 return _COUNTED[number]
         return None
 
+    def _subject(self, i: int) -> Toll | None:
+        """The number of people before a plural verb: «ثمانية أشخاص بينهم ثلاثة أجانب قتلوا»."""
+        if not self._s.words[i].fold.endswith("وا"):
+            return None
+        for q in self._s.quantities:
+            if q.first >= i:
+                break
+            if q.first in self._taken or i - q.end > _BEFORE or q.kind == "ordinal":
+                continue
+            if self._people(q.end) and not any(_casualty(self._s, k) for k in range(q.end, i)):
+                self._taken.add(q.first)
+                return Toll(min=q.min, max=q.max)
+        return None
+
     def _shares(self, i: int) -> bool:
         """«عشرات القتلى والجرحى»: one number for both."""
         word = self._s.words[i]
@@ -286,6 +302,12 @@ class _Reader:
             return False
         hit = self._s.hits[i - 1].get(Kind.CASUALTY) if i else None
         return hit is not None
+
+
+def _casualty(s: Sentence, k: int) -> bool:
+    """Whether a word of killing or hurting stands at a token."""
+    hit = s.hits[k].get(Kind.CASUALTY)
+    return hit is not None and not any(key.startswith("victim") for key in hit.keys)
 
 
 def _breaks(s: Sentence, k: int) -> bool:
