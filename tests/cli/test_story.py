@@ -23,7 +23,6 @@ from hudna.model import (
     FieldReading,
     Incident,
     Judgement,
-    Link,
     Linked,
     Place,
     Story,
@@ -62,14 +61,12 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     A judgement that two incidents are different takes the second one out.
     """
 
-    def everything(
-        reports: Iterable[Report], _documents: object, _case: object, judged: Sequence[Link]
-    ) -> list[Linked]:
+    def everything(reports: Iterable[Report], _: object, ground: linking.Ground) -> list[Linked]:
         told = [x for _, own in reports for x in own]
-        apart = {x.to for x in judged if x.judgement is Judgement.DIFFERENT}
+        apart = {x.to for x in ground.judged if x.judgement is Judgement.DIFFERENT}
         one = [x for x in told if isinstance(x, Incident) and x.id not in apart]
         events = [x for x in told if isinstance(x, Event)]
-        return [_story(one, StoryKind.INCIDENT), _story(events, StoryKind.EVENT), *judged]
+        return [_story(one, StoryKind.INCIDENT), _story(events, StoryKind.EVENT), *ground.judged]
 
     monkeypatch.setattr(linking, "everything", everything)
     path = tmp_path / "case.db"

@@ -26,9 +26,14 @@ def relink(store: Store) -> News | None:
         if settings.linked_at(connection) == at:
             return None
         judged, _ = judgements.links(connection)
-        reports = contents.Reports(connection)
-        documents = contents.Documents(connection)
-        after = linking.everything(reports, documents, cases.case_of(connection), judged)
+        ground = linking.Ground(
+            case=cases.case_of(connection),
+            judged=tuple(judged),
+            windows=settings.windows(connection),
+        )
+        after = linking.everything(
+            contents.Reports(connection), contents.Documents(connection), ground
+        )
         before = tuple(contents.linked_of(connection, "story", "link"))
     with store.writing() as connection:
         done = settings.linked_at(connection)
