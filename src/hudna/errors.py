@@ -73,7 +73,8 @@ class Mistake(NamedTuple):
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
-        return f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+        told = f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+        return " ".join(told.split())
 
 
 class CaseError(HudnaError):

@@ -7,9 +7,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hudna import case
 from hudna.case import known
+from hudna.case.folder import drafted
+from hudna.case.loading import checked
+from hudna.case.new import SKELETON
 from hudna.errors import CaseError, UsageError
 
 _ROOT = Path(__file__).parents[1]
@@ -129,6 +134,56 @@ def test_what_is_checked_has_a_reference_with_a_date(folder: Path) -> None:
     roles.write_text(roles.read_text("utf-8") + "XSH,supporter,,,,letter,true\n", "utf-8")
     message = "looked up, but none of its references has a date"
     assert _mistakes(folder) == [f"roles.csv, line 8, checked: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        ("", "its line of columns is missing"),
+        ("# comment\n", "its line of columns is missing"),
+        ("actor,actor,role,checked\n", "line 1, actor: this column is there twice"),
+    ],
+)
+def test_a_table_needs_its_columns(folder: Path, header: str, says: str) -> None:
+    """An empty table is no table, and a column stands in it once."""
+    (folder / "roles.csv").write_text(header, "utf-8")
+    assert [line.removeprefix("roles.csv").lstrip(":, ") for line in _mistakes(folder)] == [says]
+
+
+def test_columns_that_may_be_empty_may_be_missing(folder: Path) -> None:
+    """A table has the columns that somebody needs."""
+    (folder / "roles.csv").write_text("role,actor,checked\nmonitor,united-nations,false\n", "utf-8")
+    (folder / "sources.csv").write_text("outlet,grade,reason\nreuters,A,x\n", "utf-8")
+    assert _mistakes(folder) == []
+
+
+def test_nobody_waits_for_a_file_that_is_no_case(folder: Path) -> None:
+    """Files that no hand has written are refused, not read."""
+    (folder / "case.toml").write_text(f"id = {'[' * 100_000}", "utf-8")
+    (folder / "roles.csv").write_bytes(b"x" * 4_000_001)
+    assert [line.partition(": ")[2][:12] for line in _mistakes(folder)] == [
+        "is no TOML t",
+        "is larger th",
+    ]
+
+
+_FILES = {
+    path.relative_to(SKELETON).as_posix(): path.read_text("utf-8")
+    for path in sorted(SKELETON.rglob("*.*"))
+}
+
+
+@given(st.sampled_from(sorted(_FILES)), st.integers(0), st.integers(0, 40), st.text(max_size=12))
+def test_whatever_is_written_is_told(file: str, at: int, length: int, words: str) -> None:
+    """However a file is spoilt, its case is read, and each mistake is one line of a file."""
+    written = _FILES[file]
+    at %= len(written)
+    spoilt = written[:at] + words + written[at + length :]
+    draft = checked(drafted(_FILES | {file: spoilt}, []), _KNOWN)
+    assert (draft.case() is None) == bool(draft.reading.mistakes)
+    for mistake in draft.reading.mistakes:
+        assert "\n" not in str(mistake)
+        assert 0 <= mistake.line <= len(_FILES.get(mistake.file, spoilt).splitlines()) + 14
 
 
 def test_a_longer_circle_is_told_once(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +36,9 @@ SITES = f"{RESTRICTED}/sites.csv"
 
 NEEDED = (HEAD, REFERENCES, ACTORS, ROLES, AREAS)
 OPTIONAL = (STATUSES, DESIGNATIONS, TRACKS, GRADES, SITES)
+
+_LARGEST = 4_000_000
+"""Bytes of a file: what a hand writes in years."""
 
 
 class _Tracks(Written, frozen=True, kw_only=True):
@@ -93,21 +96,26 @@ def read(folder: Path) -> Draft:
             mistakes.append(Mistake(name, 0, "", message))
             continue
         try:
-            files[name] = path.read_bytes().decode("utf-8-sig")
+            if path.stat().st_size > _LARGEST:
+                mistakes.append(Mistake(name, 0, "", f"is larger than {_LARGEST:,} bytes"))
+            else:
+                files[name] = path.read_bytes().decode("utf-8-sig")
         except OSError as error:
             mistakes.append(Mistake(name, 0, "", f"cannot be read ({error.strerror})"))
         except UnicodeDecodeError:
             mistakes.append(Mistake(name, 0, "", "is not UTF-8: save it as UTF-8"))
+    return drafted(files, mistakes)
+
+
+def drafted(files: Mapping[str, str], mistakes: list[Mistake]) -> Draft:
+    """What some files say by their names; `mistakes` are of those that are not among them."""
     found = {mistake.file for mistake in mistakes} | set(files)
     missing = [name for name in NEEDED if name not in found]
     mistakes += [Mistake(name, 0, "", "this file is missing") for name in missing]
     if not any(name.startswith(f"{AGREEMENTS}/") for name in found):
         message = "there is no agreement: a case has one file or more in this folder"
         mistakes.append(Mistake(AGREEMENTS, 0, "", message))
-    return _draft(Reading(files, mistakes))
-
-
-def _draft(reading: Reading) -> Draft:
+    reading = Reading(files, mistakes)
     instruments = [name for name in reading.files if name.startswith(f"{AGREEMENTS}/")]
     tracks = reading.fact(TRACKS, _Tracks)
     return Draft(

@@ -34,7 +34,11 @@ def find(case: str) -> Path:
 
 def check(case: str, vocabulary: Known) -> folders.Draft:
     """What the folder of a case says, with every mistake in it. Raises `UsageError`."""
-    draft = folders.read(find(case))
+    return checked(folders.read(find(case)), vocabulary)
+
+
+def checked(draft: folders.Draft, vocabulary: Known) -> folders.Draft:
+    """A draft with everything noted that is wrong with its facts, and all its actors named."""
     ids.check(draft, vocabulary)
     sense.check(draft)
     draft.actors = [_named(actor, vocabulary) for actor in draft.actors]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Literal, TypeVar, get_args, get_origin
@@ -36,8 +37,9 @@ class Reading:
     def _line(self, where: Where, key: str) -> int:
         """The line of a key of the fact that begins at a place; that of the fact without one."""
         lines = self._lines.get(where.file, {})
-        fact = next((path for path, line in lines.items() if line == where.line), ())
-        return lines.get((*fact, key), where.line)
+        begun = (path for path, line in lines.items() if line == where.line)
+        found = (lines[*path, key] for path in begun if (*path, key) in lines)
+        return next(found, where.line)
 
     def facts(self, file: str, kind: type[F]) -> list[F]:
         """The facts of a CSV file, one a line; none where there is no such file."""
@@ -70,6 +72,9 @@ class Reading:
                     yield line, dict(zip(header, cells, strict=True))
         except VocabularyError as error:
             self.mistakes.append(Mistake(file, error.line, "", f"is no CSV: {error.message}"))
+        else:
+            if header is None:
+                self.mistakes.append(Mistake(file, 0, "", "its line of columns is missing"))
 
     def _columns(self, file: str, line: int, header: list[str], kind: type[F]) -> bool:
         """Whether the columns are those of a kind of fact."""
@@ -81,6 +86,7 @@ class Reading:
             needed += columns if field.required else ()
         wrong = [(column, "not known") for column in header if column not in known]
         wrong += [(column, "missing") for column in needed if column not in header]
+        wrong += [(column, "there twice") for column, n in Counter(header).items() if n > 1]
         for column, what in wrong:
             self.mistakes.append(Mistake(file, line, column, f"this column is {what}"))
         return not wrong
@@ -168,7 +174,7 @@ def _texts(kind: type[msgspec.Struct], cells: dict[str, object]) -> dict[str, ob
     """The cells of a line, those for a language put together under the key of the text."""
     for key, field in _fields(kind).items():
         if field.type is Text:
-            cells[key] = {language: cells.pop(language) for language in LANGUAGES}
+            cells[key] = {language: cells.pop(language, "") for language in LANGUAGES}
     return cells
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -103,9 +104,12 @@ def _sessions(draft: Draft) -> Found:
 
 def _roles(draft: Draft) -> Found:
     """The same role twice, party and excluded at once: of the same agreement on the same day."""
-    ordered = sorted(draft.roles, key=lambda role: role.where.line)
-    for one, other in combinations(ordered, 2):
-        if (one.actor, one.agreement) != (other.actor, other.agreement) or not _meet(one, other):
+    parts: defaultdict[tuple[str, str | None], list[Tenure]] = defaultdict(list)
+    for role in draft.roles:
+        parts[role.actor, role.agreement].append(role)
+    pairs = (pair for part in parts.values() for pair in combinations(part, 2))
+    for one, other in pairs:
+        if not _meet(one, other):
             continue
         if one.role is other.role:
             message = f"{one.actor} is already {one.role} then, by line {one.where.line}"

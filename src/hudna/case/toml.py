@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 """The keys that lead to a value; of the tables of an array, which, from 0."""
 
 _SYNTAX = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-.\"']+)\s*=")
 _PIECE = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]', re.DOTALL)
 
@@ -31,6 +31,10 @@ def read(text: str) -> tuple[dict[str, object], dict[Path, int]]:
         where = _SYNTAX.search(str(error))
         line = int(where.group(1) or text.count("\n") + 1) if where else 0
         raise NotToml(line, f"is no TOML: {_SYNTAX.sub('', str(error))}") from error
+    except RecursionError as error:
+        raise NotToml(
+            0, "is no TOML that can be read: brackets stand in brackets too deep"
+        ) from error
     return values, dict(_lines(text))
 
 

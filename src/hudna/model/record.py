@@ -350,13 +350,17 @@ class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Track(_Object, frozen=True, kw_only=True, tag="track"):
-    """A process with rounds: talks, a working group, an investigation, a draft resolution."""
+    """A process with rounds: talks, a working group, an investigation, a draft resolution.
+
+    `mentions` are the words of reports that name it, also where they tell of nothing done.
+    """
 
     name: Text
     type: TrackType
     parties: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
     candidate: bool = False
+    mentions: tuple[Excerpt, ...] = ()
 
 
 class Plan(_Object, frozen=True, kw_only=True, tag="plan"):

@@ -21,6 +21,7 @@ from hudna.model import (
     DateRange,
     Delegation,
     EventType,
+    Excerpt,
     Judgement,
     Link,
     Modality,
@@ -93,6 +94,7 @@ def _of_case(process: Process, told: Sequence[Telling]) -> Track:
         type=process.type,
         parties=process.parties,
         rounds=tuple(_rounds(process.sessions, told)),
+        mentions=_mentions(told),
     )
 
 
@@ -117,7 +119,12 @@ def _candidate(kind: TrackType, told: Sequence[Telling]) -> Track:
         parties=tuple(sorted(sides)),
         rounds=tuple(_rounds((), told)),
         candidate=True,
+        mentions=_mentions(told),
     )
+
+
+def _mentions(told: Iterable[Telling]) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(document=each.document, span=each.span) for each in told)
 
 
 def _side(actor: Actor) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.case import Case, Days
-from hudna.link.phrases import Found, Phrases
+from hudna.link.names import Named, Names
 from hudna.link.reports import Report
 from hudna.link.words import Forms, Sentence, sentences_of
 from hudna.model import (
@@ -23,6 +23,7 @@ from hudna.model import (
     EventType,
     Mention,
     Modality,
+    Span,
     TrackType,
 )
 from hudna.vocab import Vocabulary
@@ -63,6 +64,7 @@ class Telling:
     about: frozenset[str]
     name: str
     """The words that name it."""
+    span: Span
     day: DateRange | None
     """The report's."""
     outlet: str
@@ -99,14 +101,14 @@ class Reader:
             form for word, _ in nouns for part in word.replace("(ال)", "").split()
             for form in self._forms.of(part)
         }  # fmt: skip
-        self._phrases: Phrases[str | TrackType] = Phrases([*names, *nouns])
+        self._names: Names[str | TrackType] = Names([*names, *nouns])
 
     def read(self, report: Report, day: DateRange | None) -> Iterator[Telling]:
         """What a report tells of tracks, sentence by sentence."""
         document = report.document
         claims = [each for each in report.claims if isinstance(each, Event | Mention)]
         for sentence in sentences_of(document, self._lexicon):
-            found = list(self._phrases.find(sentence.words))
+            found = list(self._names.find(sentence))
             if not found:
                 continue
             start, end = sentence.extent
@@ -116,22 +118,22 @@ class Reader:
 
     def _best(
         self,
-        found: list[Found[str | TrackType]],
+        found: list[Named[str | TrackType]],
         sentence: Sentence,
         claims: Sequence[Claim],
         day: DateRange | None,
-    ) -> Iterator[tuple[Found[str | TrackType], str | None]]:
+    ) -> Iterator[tuple[Named[str | TrackType], str | None]]:
         """The tracks that a sentence names, each once; a noun beside a name of its kind is it."""
-        named: dict[str, Found[str | TrackType]] = {}
+        named: dict[str, Named[str | TrackType]] = {}
         for each in found:
-            for meaning in each.meanings:
+            for meaning in each.names:
                 if not isinstance(meaning, TrackType):
                     named.setdefault(meaning, each)
         yield from ((each, track) for track, each in named.items())
         types = {self._tracks[track].type for track in named}
         told: set[TrackType] = set(types)
         for each in found:
-            kind = each.meanings[0]
+            kind = each.names[0]
             if isinstance(kind, TrackType) and kind not in told:
                 told.add(kind)
                 yield each, self._meant(kind, sentence, claims, day)
@@ -168,12 +170,12 @@ class Reader:
         self,
         report: Report,
         sentence: Sentence,
-        name: tuple[Found[str | TrackType], str | None],
+        name: tuple[Named[str | TrackType], str | None],
         claims: Sequence[Claim],
         day: DateRange | None,
     ) -> Telling:
         found, track = name
-        meaning = found.meanings[0]
+        meaning = found.names[0]
         kind = self._tracks[track].type if track else meaning
         assert isinstance(kind, TrackType)
         document = report.document
@@ -186,6 +188,7 @@ class Reader:
             type=kind,
             about=frozenset().union(*about),
             name=document.text[start:end],
+            span=(start, end),
             day=day,
             outlet=document.source.name if document.source else "",
             document=document.id,
