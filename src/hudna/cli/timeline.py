@@ -87,6 +87,7 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
 def _show(found: Timeline, console: Console) -> None:
     """The lines in the order in which they were said, then how each side sees it."""
     from hudna.cli.stages import Lines
+    from hudna.model import StatusType
 
     lines = Lines(console)
     of = found.agreement
@@ -107,7 +108,8 @@ def _show(found: Timeline, console: Console) -> None:
     lines.head(f"as of {found.as_of}, about {found.about}", len(found.views))
     for view in found.views:
         about = f" · {view.subject}" if view.subject != of.id else ""
-        alleged = ", and alleges that it was violated" if view.alleged else ""
+        told = view.alleged and view.status is not StatusType.VIOLATED
+        alleged = ", and alleges that it was violated" if told else ""
         since = f" since {view.since}" if view.since else ""
         lines.say(f"{view.party}{about}: {view.status}{since}{alleged}", 1)
 
