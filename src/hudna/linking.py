@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
 from hudna.link import agreements, dating, plans, same, tracks
+from hudna.link.identity import identities
 from hudna.link.reports import Report
 from hudna.link.same import Windows
 from hudna.model import Document, Link, Linked
@@ -46,6 +48,7 @@ def everything(
     agreed = agreements.link(reports, case, vocabulary)
     processes = tracks.link(reports, case, days, vocabulary)
     planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
+    names = identities(reports, vocabulary.actors.given, ground.judged, _renamed(case))
     occurrences = same.link(reports, origins, windows=ground.windows, judged=ground.judged)
     return [
         *copies.links,
@@ -57,7 +60,17 @@ def everything(
         *processes.links,
         *planned.plans,
         *planned.links,
+        *names.proposals,
         *occurrences.links,
         *ground.judged,
         *occurrences.stories,
     ]
+
+
+def _renamed(case: Case | None) -> dict[str, tuple[str, dt.date]]:
+    """Under which id an actor of the case went on, and since when."""
+    return {
+        each.id: (each.renamed_to, each.renamed_on.start)
+        for each in (case.actors if case else ())
+        if each.renamed_to and each.renamed_on
+    }
