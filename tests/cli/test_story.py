@@ -195,6 +195,19 @@ def test_judging_without_sense(store: Path, arguments: list[str], why: str) -> N
     assert _json("judge", "--list", "--store", store) == []
 
 
+def test_links_that_are_not_the_newest_are_told(store: Path, tmp_path: Path) -> None:
+    """After a run that was stopped before it linked, whatever is shown says so, and is shown."""
+    record = ("export", "--format", "record", "-o", tmp_path / "record.jsonl")
+    commands = (("story",), ("incident",), record)
+    assert [_hudna(*each, "--store", store).stderr for each in commands] == [""] * 3
+    with opened(store) as held:
+        intake.add(held, coded([document(9)]), run(), intake.Taken())
+    for each in commands:
+        done = _hudna(*each, "--store", store)
+        assert (done.exit_code, done.stderr.count("\n")) == (0, 1)
+        assert "since linking was done last" in done.stderr
+
+
 def test_what_is_not_there(store: Path) -> None:
     """A story that is not there, or a day that is none: exit status 2."""
     assert _hudna("story", "none", "--store", store).exit_code == 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.stored import DAY, day, in_store
+from hudna.cli.stored import DAY, day, in_store, tell_if_due
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,6 +68,7 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
     from hudna.store.cases import case_of
 
     with store.reading() as connection:
+        tell_if_due(connection)
         id_ = lookup.agreement(connection, given)
         case = case_of(connection)
         records = list(contents.linked_of(connection, "agreement", "link"))

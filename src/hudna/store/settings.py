@@ -46,6 +46,11 @@ def linked_at(connection: Connection) -> int | None:
     return int(at) if version == __version__ else None
 
 
+def due(connection: Connection) -> bool:
+    """Whether something that linking goes by has changed since it was done last."""
+    return linked_at(connection) != changes(connection)
+
+
 def linked(connection: Connection, at: int) -> None:
     """Linking was done over what there was at some `changes`."""
     put(connection, LINKED, f"{at} {__version__}")
