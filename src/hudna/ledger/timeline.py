@@ -177,8 +177,7 @@ def _view(party: str, subject: str, lines: list[Line], about: dt.date) -> View |
     if not known:
         return None
     life = _last_life(known)
-    kept = [x for x in known if x.status in PERFORMANCE]
-    performance = kept[-1] if kept else None
+    performance = _last_performance(known)
     holds = performance or life
     alleged = any(x.status is StatusType.VIOLATED for x in known)
     if holds is None:
@@ -202,15 +201,29 @@ def _last_life(known: list[Line]) -> Line | None:
     return now
 
 
+def _last_performance(known: list[Line]) -> Line | None:
+    """How a subject was kept at last, by the line that first said so."""
+    now: Line | None = None
+    for line in known:
+        if line.status in PERFORMANCE and (now is None or line.status is not now.status):
+            now = line
+    return now
+
+
 def _follows(status: StatusType, now: StatusType) -> bool:
-    """Whether a status told of a later day takes the place of what held until then."""
+    """Whether a status told of a later day takes the place of what held until then.
+
+    The same status told once more does not: what held since April still holds since April.
+    """
+    if status is now:
+        return False
     if now in _ENDS:
         return status in _BEGINS or status in _ENDS
     if status in _CHANGES or status in _ENDS:
         return True
     if now in _CHANGES:
         return status is StatusType.IN_FORCE or now is StatusType.REJECTED
-    return _STAGES[status] >= _STAGES[now]
+    return _STAGES[status] > _STAGES[now]
 
 
 def _in_time(line: Line) -> tuple[dt.date, dt.date, dt.date]:

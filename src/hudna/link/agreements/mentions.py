@@ -117,8 +117,17 @@ class Mentions:
     def _one(self, ids: list[str], about: Description, reading: Reading) -> Known | None:
         """The one of several instruments of a name that its parties, then its time tell."""
         fits = [x for x in ids if about.states <= self._instruments.by_id[x].involved] or ids
-        left = self._instruments.latest(fits, reading.day)
+        left = self._last_of(fits, reading)
         return left[0] if len(left) == 1 else None
+
+    def _last_of(self, ids: list[str], reading: Reading) -> list[Known]:
+        """Of several that fit the one that holds on the report's day; one is named before it is
+        agreed too.
+        """
+        possible = self._instruments.possible(ids, reading.day)
+        if len(possible) == 1:
+            return possible
+        return self._instruments.latest(ids, reading.day) or possible
 
     def _by_description(
         self, named: Named[Name], about: Description, reading: Reading
@@ -139,7 +148,7 @@ class Mentions:
         if not scores:
             return None, ""
         best = max(scores.values())
-        left = self._instruments.latest([x for x in scores if scores[x] == best], reading.day)
+        left = self._last_of([x for x in scores if scores[x] == best], reading)
         if len(left) != 1:
             return None, ""
         return left[0], _THEME if best[0] else _PARTIES
