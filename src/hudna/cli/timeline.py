@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.stored import DAY, day, in_store
+from hudna.cli.stored import DAY, day, in_store, tell_if_due
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,6 +68,7 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
     from hudna.store.cases import case_of
 
     with store.reading() as connection:
+        tell_if_due(connection)
         id_ = lookup.agreement(connection, given)
         case = case_of(connection)
         records = list(contents.linked_of(connection, "agreement", "link"))
@@ -89,6 +90,7 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
 def _show(found: Timeline, console: Console) -> None:
     """The lines in the order in which they were said, then how each side sees it."""
     from hudna.cli.stages import Lines
+    from hudna.model import StatusType
 
     lines = Lines(console)
     of = found.agreement
@@ -109,7 +111,8 @@ def _show(found: Timeline, console: Console) -> None:
     lines.head(f"as of {found.as_of}, about {found.about}", len(found.views))
     for view in found.views:
         about = f" · {view.subject}" if view.subject != of.id else ""
-        alleged = ", and alleges that it was violated" if view.alleged else ""
+        told = view.alleged and view.status is not StatusType.VIOLATED
+        alleged = ", and alleges that it was violated" if told else ""
         since = f" since {view.since}" if view.since else ""
         lines.say(f"{view.party}{about}: {view.status}{since}{alleged}", 1)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hudna.coding.names.named import Named, Pair
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
+from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind, LexicalWord, Lexicon
 from hudna.vocab.verbs import FINITE, Inflection
@@ -112,7 +113,7 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pairs: list[
             verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1, word.finite))
     lights = [
         v for v in verbs
-        if v.finite and any(r.lexeme.light is not None and r.shape in FINITE for r in v.readings)
+        if any(r.lexeme.light is not None and _lends(r) for r in v.readings)
     ]  # fmt: skip
     return Parse(
         sentence,
@@ -136,11 +137,24 @@ def _flags(s: Sentence) -> list[frozenset[str]]:
     return flags
 
 
+def _lends(reading: Inflection) -> bool:
+    """Whether a form of a light verb tells what the noun it governs tells: a finite one, and the
+    noun of suffering too («أفادت بتعرض القرية لقصف»).
+    """
+    light = reading.lexeme.light
+    suffered = light is not None and light.subject == "recipient"
+    return reading.shape in FINITE or (suffered and reading.shape is Inflected.MASDAR)
+
+
 def _says(sentence: Sentence, names: list[Named], covered: list[int], i: int) -> bool:
     """Whether a word that is mostly a preposition is a verb here: «وبيّن لافروف أن»."""
     k = i + 1
-    if k >= len(covered) or covered[k] < 0 or "between" not in sentence.words[i].flags:
+    if k >= len(covered) or "between" not in sentence.words[i].flags:
         return False
+    if covered[k] < 0:  # «وبين أن»
+        opens = i == 0 or sentence.words[i - 1].shape is Shape.MARK
+        joined = sentence.words[i].fold.startswith("و")
+        return opens and joined and "complementiser" in sentence.words[k].flags
     named = names[covered[k]]
     if named.first != k or named.prefix or named.actor is None:
         return False

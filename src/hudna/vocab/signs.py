@@ -16,7 +16,7 @@ from hudna.vocab.table import phrases, rows
 
 _NONE: frozenset[str] = frozenset()
 _FRONTS = frozenset({"", *CONJUNCTIONS})
-_NAMING = frozenset({"body-head", "counterpart", "mutual", "toponym-head"})
+_NAMING = frozenset({"body-head", "counterpart", "mutual", "organ", "toponym-head"})
 """The signs of words that make a name themselves; all others speak of the words beside them."""
 
 
