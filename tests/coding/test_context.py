@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from tests.coding.conftest import report
@@ -14,6 +15,7 @@ from hudna.coding.day import infer
 from hudna.coding.sentence import Sentence, sentences_of
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
+from hudna.model import Claim, Incident
 from hudna.vocab import Vocabulary
 from hudna.vocab.added import Added
 
@@ -60,3 +62,13 @@ def test_day(vocabulary: Vocabulary, text: str, day: dt.date | None) -> None:
     """A day is inferred only where weekday, date and offices leave one."""
     dates = Dates(vocabulary.calendar, Numbers(vocabulary.numerals))
     assert infer(vocabulary, _sentences(vocabulary, text), dates) == day
+
+
+def test_a_day_that_is_inferred_says_so(code: Callable[..., list[Claim]]) -> None:
+    """The same attack in a report that says its day, and in one whose story alone tells it."""
+    text = "قصفت طائرات مجهولة مدينة إدلب. وقال شهود مساء الجمعة 15 يوليو 2016 إن القصف توقف."
+    told = {
+        str(c.date.basis) for day in (dt.date(2016, 7, 15), None) for c in code(text, day)
+        if isinstance(c, Incident) and c.date
+    }  # fmt: skip
+    assert told == {"publication", "inferred"}

@@ -82,7 +82,9 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
         vocabulary = vocab.load(added(case))
         days = dating.days(reports, case, vocabulary)
         known = lines.lines(reports, linked, case, days, vocabulary)
-    return timeline.timeline(known, case, id_, as_of, about)
+    found = timeline.timeline(known, case, id_, as_of, about)
+    candidate = next((x for x in agreements if x.id == id_ and x.candidate), None)
+    return found if candidate is None else timeline.named(found, candidate)
 
 
 def _show(found: Timeline, console: Console) -> None:

@@ -50,6 +50,9 @@ class Memory:
         self.firsts: set[str] = set()
         """The first words of what was learnt."""
         self.offices: dict[str, Actor] = {}
+        self.heads: dict[tuple[str, str], Actor] = {}
+        """Who was last introduced with a title, by its words and by its first word alone, each with
+        its owner and without."""
         self.tenured: list[Tenured] = []
         self.bodies: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
