@@ -1,4 +1,4 @@
-"""What the rules judge of the tellings of some reports: the pairs that matter for their clusters."""
+"""What the rules judge of the tellings of some reports."""
 
 from __future__ import annotations
 

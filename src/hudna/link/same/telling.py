@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -121,11 +121,10 @@ class Teller:
         self, document: Document, claim: Incident | Event, hints: Sequence[Hint],
         title: frozenset[int], main: Where | None,
     ) -> Telling:  # fmt: skip
-        named = dict.fromkeys(
-            p for p in (claim.place, *(claim.places or ())) if p is not None
-        )
-        places = [place for p in named if (place := self._places.narrow(p))] or [main]
-        places = sorted(filter(None, dict.fromkeys(places)), key=lambda place: place.seat)
+        named = dict.fromkeys(p for p in (claim.place, *(claim.places or ())) if p is not None)
+        places = [place for p in named if (place := self._places.narrow(p))]
+        if not places and main is not None:
+            places = [main]
         start, end = claim.span
         near = self._words(document.text[max(0, start - _AROUND) : end + _AROUND])
         done_by, done_to = (
@@ -136,7 +135,7 @@ class Teller:
         return Telling(
             claim=claim,
             when=_when(document, claim, hints),
-            places=tuple(places),
+            places=tuple(sorted(dict.fromkeys(places), key=lambda place: place.seat)),
             countries=frozenset(p.country for p in named if p.country),
             actors=frozenset(a.id for a in done_by or ()),
             recipients=frozenset(a.id for a in done_to or ()),
@@ -165,7 +164,7 @@ def _happened(claim: Claim) -> bool:
 
 
 def _linked(claim: Event, within: set[str]) -> bool:
-    """Whether an event is one that others may tell too: a deed of somebody, some day or somewhere."""
+    """Whether an event may be told elsewhere too: a deed of somebody, some day or somewhere."""
     return (
         claim.type in DEEDS
         and claim.modality in _HAPPENED
