@@ -37,12 +37,17 @@ class Commonness:
         self.reports = 0
         self._days: Counter[int] = Counter()
         self._places: Counter[str] = Counter()
+        self._there: Counter[tuple[str, int]] = Counter()
         self._actors: Counter[str] = Counter()
         self._words: Counter[int] = Counter()
         for told in reports:
             self.reports += 1
             self._days.update({day for t in told for day in t.when.days(_SPAN)})
             self._places.update({name for t in told for place in t.places for name in place.keys})
+            self._there.update({
+                (name, day) for t in told for place in t.places for name in place.keys
+                for day in t.when.days(_SPAN)
+            })  # fmt: skip
             self._actors.update({a for t in told for a in (*t.actors, *t.recipients)})
             self._words.update({w for t in told for w in t.words})
 
@@ -58,6 +63,10 @@ class Commonness:
     def place(self, name: str) -> float:
         """What sharing a place is worth."""
         return self._rare(self._places[name])
+
+    def there(self, name: str, day: int) -> float:
+        """What sharing a place and a day is worth at most: where a war is fought daily, little."""
+        return self._rare(max(self._there[name, day], 2) - 1)
 
     def actor(self, actor: str) -> float:
         """What sharing an actor is worth."""

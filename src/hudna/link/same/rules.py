@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -37,6 +37,8 @@ the second: reports take one for the other.
 """
 _SEAT, _NEARBY = 0.3, 0.7
 """How much of its worth a city counts that a province is named after, and a place that is near."""
+_ABOUT = 0.5
+"""How much of its worth a place counts that is the report's and not named for the incident."""
 _AMONG = (1.0, 0.7, 0.3)
 """How much of its worth a place counts that both, one, or neither tells first."""
 _DAY_OF_YEAR, _WEEKDAY = 7.0, 2.5
@@ -64,6 +66,7 @@ class Rules:
         self._common, self._windows = commonness, windows
         self.least = commonness.prior
         """Bits from which on two tellings are held to be of one occurrence."""
+        self._wholes: dict[str, float] = {}
 
     def grounds(self, one: Telling, other: Telling) -> list[Ground]:
         """What the rules say of two tellings; a ground that excludes stands alone."""
@@ -73,6 +76,9 @@ class Rules:
         place = self._place(one, other)
         if place.excludes:
             return [place]
+        if place.bits > 0 and found[0].bits > 0:
+            most = self._there(one, other) - found[0].bits
+            place = place._replace(bits=max(0.0, min(place.bits, most)))
         found += [place, _kind(one, other), *_tolls(one, other)]
         found += [self._actors(one, other), self._words(one, other)]
         return [ground for ground in found if ground.bits]
@@ -138,12 +144,21 @@ class Rules:
         best = Ground("place", 0, "")
         for (i, mine), (j, its) in product(enumerate(one.places), enumerate(other.places)):
             weight = _SEAT if mine.seat or its.seat else _AMONG[(i > 0) + (j > 0)]
+            weight *= _ABOUT if one.about or other.about else 1.0
             ground = self._shared(mine, its, weight)
             if ground is not None and ground.bits > best.bits:
                 best = ground
-        if best.bits or not one.places or not other.places:
+        if best.bits or not one.places or not other.places or one.about or other.about:
             return best
         return _elsewhere(one.places[0], other.places[0])
+
+    def _there(self, one: Telling, other: Telling) -> float:
+        """What a place and a day together are worth at most."""
+        days = [t.when.last for t in (one, other) if t.when.last is not None]
+        names = [t.places[0].name for t in (one, other)]
+        return min(
+            (self._common.there(name, day) for name in names for day in days), default=math.inf
+        )
 
     def _shared(self, one: Where, other: Where, weight: float) -> Ground | None:
         """What it is worth that two places are one, or near each other."""
@@ -172,17 +187,29 @@ class Rules:
         if one.document == other.document:
             return Ground("words", 0, "")
         shared = sorted(one.words & other.words)
-        worth = min(_TOGETHER * sum(map(self._common.word, shared)), _WORDS)
+        worth = self._worth(shared)
+        share = worth / max(1.0, min(self._whole(one), self._whole(other)))
+        worth = min(_TOGETHER * worth, _WORDS, 2 * _WORDS * share)
         return Ground("words", worth, f"{len(shared)} rare words in common")
+
+
+    def _whole(self, telling: Telling) -> float:
+        """What all the rare words of a telling are worth."""
+        if telling.id not in self._wholes:
+            self._wholes[telling.id] = self._worth(telling.words)
+        return self._wholes[telling.id]
+
+    def _worth(self, words: Iterable[int]) -> float:
+        return sum(map(self._common.word, words))
 
 
 # ---------------------------------------------------------------- kind and toll
 def _kind(one: Telling, other: Telling) -> Ground:
+    if one.incident and IncidentType.OTHER in (one.type, other.type):
+        return Ground("kind", 0, "")
     if one.type == other.type:
         return Ground("kind", 0.5, f"both {one.type}")
     if one.incident:
-        if IncidentType.OTHER in (one.type, other.type):
-            return Ground("kind", 0, "")
         if one.type in _VIOLENCE and other.type in _VIOLENCE:
             return Ground("kind", -0.5, f"{one.type} and {other.type}")
     return Ground("kind", -4.0, f"{one.type} and {other.type}")

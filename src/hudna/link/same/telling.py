@@ -44,6 +44,8 @@ class Telling:
     when: When
     places: tuple[Where, ...]
     """Where it was, the telling one first, without countries and provinces."""
+    about: bool
+    """Whether the place is what the whole report is about: the claim names none."""
     countries: frozenset[str]
     actors: frozenset[str]
     """Who did it, or who met."""
@@ -123,6 +125,7 @@ class Teller:
     ) -> Telling:  # fmt: skip
         named = dict.fromkeys(p for p in (claim.place, *(claim.places or ())) if p is not None)
         places = [place for p in named if (place := self._places.narrow(p))]
+        about = not places and main is not None
         if not places and main is not None:
             places = [main]
         start, end = claim.span
@@ -136,6 +139,7 @@ class Teller:
             claim=claim,
             when=_when(document, claim, hints),
             places=tuple(sorted(dict.fromkeys(places), key=lambda place: place.seat)),
+            about=about,
             countries=frozenset(p.country for p in named if p.country),
             actors=frozenset(a.id for a in done_by or ()),
             recipients=frozenset(a.id for a in done_to or ()),
