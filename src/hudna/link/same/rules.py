@@ -47,8 +47,16 @@ _LONG = 10
 """Days. A longer date is a period in which much happens."""
 _RECENT = 3
 """Days by which what a report tells without a day may lie before it."""
-_DAY, _PLACE, _ACTOR, _WORDS = 12.0, 9.0, 1.5, 7.0
-"""Bits that a shared day, place, actor and all shared words are worth at most."""
+_DAY, _PLACE, _ACTOR, _SIDES, _WORDS = 12.0, 9.0, 1.5, 5.0, 7.0
+_NAMED = 3
+"""Bits that a shared day, place, perpetrator, all who took part, and all shared words are worth at
+most; and how many actors a reason names.
+"""
+_LOOSE, _COPIED = 3.0, 0.5
+"""Bits that words are worth at most where neither place nor toll is shared, and the share of them
+from which on it is a copy: two reports of one subject are alike too.
+"""
+_ANCHORS = frozenset({"place", "killed", "wounded"})
 _TOGETHER = 0.45
 """Words come together, as those of a name: each says less than it would alone."""
 
@@ -80,8 +88,14 @@ class Rules:
             most = self._there(one, other) - found[0].bits
             place = place._replace(bits=max(0.0, min(place.bits, most)))
         found += [place, _kind(one, other), *_tolls(one, other)]
-        found += [self._actors(one, other), self._words(one, other)]
-        return [ground for ground in found if ground.bits]
+        anchored = any(g.bits > 0 for g in found if g.of in _ANCHORS)
+        actors = self._actors(one, other)
+        if actors.excludes:
+            return [actors]
+        found += [actors, self._words(one, other, anchored=anchored)]
+        if one.negated is not other.negated:
+            found.append(Ground("polarity", 0, "one says that it was not", excludes=True))
+        return [ground for ground in found if ground.bits or ground.excludes]
 
     # ------------------------------------------------------------ day
     def _day(self, one: When, other: When) -> Ground:
@@ -174,24 +188,31 @@ class Rules:
 
     # ------------------------------------------------------------ who, and in which words
     def _actors(self, one: Telling, other: Telling) -> Ground:
-        shared = one.actors & other.actors
-        if shared:
-            actor = max(shared, key=lambda a: (self._common.actor(a), a))
-            return Ground("actors", min(self._common.actor(actor) / 2, _ACTOR), f"both {actor}")
-        if one.actors and other.actors:
-            return Ground("actors", -0.5, "different actors")
-        return Ground("actors", 0, "")
+        """Who did it; of an event with several who take part two at least are the same."""
+        shared = one.sides & other.sides
+        rare = sorted(((self._common.actor(a), a) for a in shared), reverse=True)
+        said = f"both {', '.join(a for _, a in rare[:_NAMED])}"
+        if one.incident:
+            if rare:
+                return Ground("actors", min(rare[0][0] / 2, _ACTOR), said)
+            differ = bool(one.sides and other.sides)
+            return Ground("actors", -0.5 if differ else 0, "different actors")
+        if not rare:
+            return Ground("actors", 0, "nobody in common", excludes=True)
+        if len(rare) == 1 and min(len(one.sides), len(other.sides)) > 1:
+            return Ground("actors", -3.0, f"only {rare[0][1]} in common")
+        return Ground("actors", min(sum(worth for worth, _ in rare) / 2, _SIDES), said)
 
-    def _words(self, one: Telling, other: Telling) -> Ground:
+    def _words(self, one: Telling, other: Telling, *, anchored: bool) -> Ground:
         """Rare words that both use; two claims of one report stand in the same words anyway."""
         if one.document == other.document:
             return Ground("words", 0, "")
         shared = sorted(one.words & other.words)
         worth = self._worth(shared)
         share = worth / max(1.0, min(self._whole(one), self._whole(other)))
-        worth = min(_TOGETHER * worth, _WORDS, 2 * _WORDS * share)
+        most = _WORDS if anchored or share >= _COPIED else _LOOSE
+        worth = min(_TOGETHER * worth, most, 2 * _WORDS * share)
         return Ground("words", worth, f"{len(shared)} rare words in common")
-
 
     def _whole(self, telling: Telling) -> float:
         """What all the rare words of a telling are worth."""
@@ -231,7 +252,7 @@ def _toll(what: str, one: Bounds, other: Bounds) -> Ground:
     if gap <= 0:
         return Ground(what, 0.3, f"the numbers {what} may be one")
     near = gap <= 2 or gap <= max(one[0], other[0]) / 2
-    return Ground(what, -0.3 if near else -1.5, f"{one[0]} and {other[0]} {what}")
+    return Ground(what, -0.5 if near else -1.5, f"{one[0]} and {other[0]} {what}")
 
 
 # ---------------------------------------------------------------- measures

@@ -76,6 +76,11 @@ class Telling:
         return self.claim.type
 
     @cached_property
+    def sides(self) -> frozenset[str]:
+        """Who did an incident; of an event all who take part, on either side."""
+        return self.actors if self.incident else self.actors | self.recipients
+
+    @cached_property
     def negated(self) -> bool:
         """Whether it is told that it was not."""
         return isinstance(self.claim, Event) and self.claim.negated
