@@ -16,7 +16,7 @@ _BEYOND = 1000
 """Reports that are imagined beside those at hand, each of another day and place: two reports are
 no archive, and what both have is not for that reason common.
 """
-_LESS = 3.0
+_LESS = 4.0
 """Bits by which less is asked than of two tellings picked at random: what is compared shares a
 place, a day or rare words, and what is joined agrees on average among all its tellings. Chosen on
 a half of the incidents of labelled texts and held against the other: see `scripts/same_event.py`.

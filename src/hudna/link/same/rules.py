@@ -31,9 +31,10 @@ class Ground(NamedTuple):
     excludes: bool = False
 
 
-_WALK, _FAR = 15.0, 60.0
+_WALK, _FAR, _ABROAD = 15.0, 60.0, 150.0
 """km. Villages of one front are nearer to each other than the first, those of one province than
-the second: reports take one for the other.
+the second, and reports take one for the other; nothing of a province is as far from the city that
+it is named after as the third.
 """
 _SEAT, _NEARBY = 0.3, 0.7
 """How much of its worth a city counts that a province is named after, and a place that is near."""
@@ -48,10 +49,13 @@ _LONG = 10
 _RECENT = 3
 """Days by which what a report tells without a day may lie before it."""
 _DAY, _PLACE, _ACTOR, _SIDES, _WORDS = 12.0, 9.0, 1.5, 5.0, 7.0
-_NAMED = 3
 """Bits that a shared day, place, perpetrator, all who took part, and all shared words are worth at
-most; and how many actors a reason names.
+most.
 """
+_LATER = 3.0
+"""Bits that a day between two dates takes away."""
+_NAMED = 3
+"""Actors that a reason names."""
 _LOOSE, _COPIED = 3.0, 0.5
 """Bits that words are worth at most where neither place nor toll is shared, and the share of them
 from which on it is a copy: two reports of one subject are alike too.
@@ -124,11 +128,12 @@ class Rules:
             return Ground("day", 0, f"{said} are apart", excludes=True)
         if gap <= 0:
             day = min(one[1], other[1])
-            worth = min(self._common.day(day), _DAY) - unsaid
+            length = max(one[1] - one[0], other[1] - other[0]) + 1 if not unsaid else 1
+            worth = min(self._common.day(day), _DAY) - unsaid - math.log2(length)
             return Ground("day", worth, f"both on {dt.date.fromordinal(day)}")
         if gap <= self._windows.days:
             worth = min(self._common.day(one[0]), self._common.day(other[0]), _DAY)
-            return Ground("day", worth - 3.0 * gap - unsaid, f"{said} are {gap} apart")
+            return Ground("day", worth - _LATER * gap - unsaid, f"{said} are {gap} apart")
         if unsaid and gap <= _RECENT:
             return Ground("day", 0, "")
         return Ground("day", 0, f"{said} are apart", excludes=True)
@@ -207,7 +212,7 @@ class Rules:
         """Rare words that both use; two claims of one report stand in the same words anyway."""
         if one.document == other.document:
             return Ground("words", 0, "")
-        shared = sorted(one.words & other.words)
+        shared = one.words & other.words
         worth = self._worth(shared)
         share = worth / max(1.0, min(self._whole(one), self._whole(other)))
         most = _WORDS if anchored or share >= _COPIED else _LOOSE
@@ -221,7 +226,8 @@ class Rules:
         return self._wholes[telling.id]
 
     def _worth(self, words: Iterable[int]) -> float:
-        return sum(map(self._common.word, words))
+        """The sum of what words are worth, exactly: it does not depend on their order."""
+        return math.fsum(map(self._common.word, words))
 
 
 # ---------------------------------------------------------------- kind and toll
@@ -230,9 +236,8 @@ def _kind(one: Telling, other: Telling) -> Ground:
         return Ground("kind", 0, "")
     if one.type == other.type:
         return Ground("kind", 0.5, f"both {one.type}")
-    if one.incident:
-        if one.type in _VIOLENCE and other.type in _VIOLENCE:
-            return Ground("kind", -0.5, f"{one.type} and {other.type}")
+    if one.incident and one.type in _VIOLENCE and other.type in _VIOLENCE:
+        return Ground("kind", -0.5, f"{one.type} and {other.type}")
     return Ground("kind", -4.0, f"{one.type} and {other.type}")
 
 
@@ -258,13 +263,16 @@ def _toll(what: str, one: Bounds, other: Bounds) -> Ground:
 # ---------------------------------------------------------------- measures
 def _elsewhere(one: Where, other: Where) -> Ground:
     """Two places that are not one; a place of unknown position may be a quarter of the other."""
-    if one.seat or other.seat:
-        return Ground("place", 0, "")
     apart = distance(one, other)
     if apart is None:
-        return Ground("place", -1.5, f"{one.name} and {other.name}")
-    bits = -6.0 if apart > _FAR else -3.0 if apart > _WALK else -1.5
-    return Ground("place", bits, f"{one.name} and {other.name} are {apart:.0f} km apart")
+        unknown = 0.0 if one.seat or other.seat else -1.5
+        return Ground("place", unknown, f"{one.name} and {other.name}")
+    said = f"{one.name} and {other.name} are {apart:.0f} km apart"
+    if apart > (_ABROAD if one.seat or other.seat else _FAR):
+        return Ground("place", 0, said, excludes=True)
+    if one.seat or other.seat:
+        return Ground("place", -3.0 if one.seat and other.seat and apart > _FAR else 0, said)
+    return Ground("place", -3.0 if apart > _WALK else -1.5, said)
 
 
 def _in_year(one: tuple[int, int], other: tuple[int, int]) -> int:
