@@ -128,3 +128,94 @@ def test_a_meeting_that_a_pronoun_means(code: Code) -> None:
     text = "وتم خلال الاجتماع الذي عقده لافروف بالأطراف الموقعة على وثيقة الرياض بحث الهدنة."
     kinds = {str(c.type) for c in code(text) if isinstance(c, Event)}
     assert kinds == {"CONSULT"}
+
+
+_TOLD_TWICE = (
+    "قال مارك تونر المتحدث باسم وزارة الخارجية الأمريكية إن الحل قريب. "
+    "وأكد المتحدث باسم وزارة الخارجية الأمريكية أن الهدنة صامدة."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("التقى وزير الخارجية الأمريكي جون كيري نظيره الروسي. وقال الوزير الأمريكي إن الحل قريب.",
+         ["john-kerry"]),
+        ("قال مارك تونر المتحدث باسم وزارة الخارجية الأمريكية إن الحل قريب.", ["mark-toner"]),
+        (_TOLD_TWICE, ["mark-toner", "mark-toner"]),
+        ("قال وزير النفط المصري شريف إسماعيل إن بلاده تتفاوض. وأضاف الوزير المصري أن الحل قريب.",
+         ["sherif-ismail", "sherif-ismail"]),
+        ("قال عادل جبير إن الحل قريب.", ["adel-al-jubeir"]),
+    ],
+)  # fmt: skip
+def test_whom_the_report_introduced_a_title_means(
+    code: Code, text: str, speakers: list[str]
+) -> None:
+    """Before whom a table gives; «الوزير» alone; a family name without its article."""
+    assert [s for s, _ in _statements(code, text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("التقى رامي سالم أمين عام المنظمة وفدا من روسيا.", "رامي سالم"),
+        ("منح الفريق أحمد المجلس فرصة للتفاوض.", None),
+        ("زيارة رئيسة كوريا الجنوبية للسعودية ناجحة.", "رئيسة كوريا الجنوبية"),
+    ],
+)
+def test_where_a_name_ends(code: Code, text: str, words: str | None) -> None:
+    """Before a title of several words, a noun for a body, the country that is visited."""
+    found = [text[slice(*c.span)] for c in code(text) if isinstance(c, Mention)]
+    assert (found[0] if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("نفذت روسيا هجمات على مواقع لتنظيم داعش.", "ASSAULT", [({"RUS"}, {"islamic-state"})]),
+        ("شنت مقاتلات التحالف العربي غارات، استهدفت مواقع الحوثيين في صعدة.", "ASSAULT",
+         [({"saudi-led-coalition"}, {"houthis"})]),
+        ("يقول ضباط الحرس إنهم القوة ويتهمون الحوثيين بالفرار.", "ACCUSE", []),
+        ("طالب وزير الثقافة الجيش السوري بالانسحاب من حلب.", "REQUEST", []),
+        ("اتهم ناشطون تركيا بقصف عفرين.", "ACCUSE", []),
+        ("اتهم مسؤولون أتراك روسيا بقصف عفرين.", "ACCUSE", [({"TUR"}, {"RUS"})]),
+        ("وقالت إيران إنها رفضت إصدار تأشيرات للنواب فلان ومايك بومبيو.", "REJECT", []),
+        ("انتقد لافروف الحكومة العراقية في حربها ضد داعش.", "ACCUSE",
+         [({"sergey-lavrov"}, {"IRQ"})]),
+        ("قال لافروف إن الهدف هو منع التصعيد وليس محاربة تنظيم داعش.", "COERCE", []),
+        ("قدمت روسيا الشكر للتحرير على جهوده في سوريا.", "ASSAULT", []),
+        ("أعلن وزير النقل اليمني عن إعداد خطة طوارئ للمدينة.", "COERCE", []),
+        ("أمضى وزير الخارجية التونسي ونظيره الليبي اتفاقية تعاون.", "AGREE",
+         [({"khemaies-jhinaoui", "mohamed-taha-siala"}, set())]),
+        ("قدماء الاتحاد في سوريا شاركوا في اللقاء.", "REQUEST", []),
+        ("وقعت الدول الراعية (روسيا، تركيا، وإيران) مذكرة تفاهم.", "AGREE",
+         [({"RUS", "TUR", "IRN"}, set())]),
+        ("قُصف الجيش السوري في كفرنبل بثلاث غارات.", "ASSAULT", [(set(), {"SYR"})]),
+        ("تجمع عدد من أنصار الحريري مرددين هتافات مناهضة لكل من لافروف وكيري.", "PROTEST",
+         [(set(), set())]),
+        ("أسفر هجوم لندن عن مقتل أربعة أشخاص.", "ASSAULT", [(set(), set())]),
+        ("قال لافروف إن القضية شملت 51 متهما منهم 16 موقوفا.", "ACCUSE", []),
+        ("قتل ثمانية عندما انفجرت سيارة وسط حشد للشرطة، حسبما أفادت رويترز.", "MOBILIZE", []),
+    ],
+)  # fmt: skip
+def test_who_acts_and_who_does_not(
+    code: Code, text: str, kind: str, roles: list[tuple[set[str], set[str]]]
+) -> None:
+    """Subjects without a name, plural verbs, what is struck, aims, nouns that look like verbs."""
+    assert _roles(code, text, kind) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قال المجلس التنفيذي لمنظمة اليونسكو إن القرار نهائي.", ["unesco"]),
+        ("اختتم الوفد التونسي زيارته بالتوجه إلى مدينة القدس.", []),
+        ("اتهم ناشطون تركيا بقصف عفرين.", []),
+        ("قال لافروف إن الهدنة صامدة. وبين أن الحل قريب.", ["sergey-lavrov", "sergey-lavrov"]),
+        ("قال مدير المرصد السوري رامي عبد الرحمن إن القصف توقف. وأوضح مدير المرصد أن الهدنة صامدة.",
+         ["rami-abdulrahman", "rami-abdulrahman"]),
+    ],
+)  # fmt: skip
+def test_who_speaks(code: Code, text: str, speakers: list[str]) -> None:
+    """A council through its organisation, a title told before, «وبيّن أن»; not who only travels."""
+    assert [s for s, _ in _statements(code, text)] == speakers

@@ -49,6 +49,16 @@ def test_what_a_report_tells_first_is_news(code: Code, text: str) -> None:
         assert {e.modality for e in _attacks(claims)} == {Modality.ACTUAL}
 
 
+def test_what_is_of_today_is_news_though_the_day_is_unknown(code: Code) -> None:
+    """«صباح اليوم» in a long sentence that names the people hurt before."""
+    text = (
+        "استهدفت طائرات مسيرة تابعة للجيش التركي، صباح اليوم، تجمعا للأهالي في منطقة سد تشرين، "
+        "حيث كان السكان قد توجهوا لدعم أبنائهم الذين يقاومون الهجمات المستمرة من قبل القوات "
+        "التركية في مناطق الجسر والسد."
+    )
+    assert Modality.ACTUAL in {e.modality for e in _attacks(code(text, None))}
+
+
 def test_what_is_dated_near_the_report_is_never_recalled(code: Code) -> None:
     """The same clause with a day of the week before, and with one of years ago."""
     text = (

@@ -5,6 +5,8 @@ from hudna.case.facts import (
     Case,
     Days,
     Designation,
+    Fact,
+    Head,
     Instrument,
     Party,
     Process,
@@ -18,9 +20,10 @@ from hudna.case.facts import (
     Undertaking,
     Where,
 )
+from hudna.case.loading import check, find, heads, load, names, version
 
 __all__ = [
-    "Area", "Case", "Days", "Designation", "Instrument", "Party", "Process",
+    "Area", "Case", "Days", "Designation", "Fact", "Head", "Instrument", "Party", "Process",
     "Provision", "Reference", "Session", "Site", "SourceGrade", "StatusLine", "Tenure",
-    "Undertaking", "Where",
+    "Undertaking", "Where", "check", "find", "heads", "load", "names", "version",
 ]  # fmt: skip

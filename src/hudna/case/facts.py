@@ -3,11 +3,15 @@
 A fact names its references, and says in `checked` whether somebody looked it up in them. Days are
 ISO 8601; a day known only by month or year is the whole of it (`2016-02` is all of February).
 Where a day is not known the field is empty: open.
+
+The names by which the fields are encoded are the keys and columns of the case's files.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
@@ -28,15 +32,20 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-class _Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a reference says."""
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that stands in the case's folder."""
 
-    references: tuple[str, ...]
-    checked: bool
     where: Where
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(Written, frozen=True, kw_only=True):
+    """Something that a reference says."""
+
+    references: tuple[str, ...] = ()
+    checked: bool
+
+
+class Reference(Written, frozen=True, kw_only=True):
     """Where a fact can be looked up: a document, page or report, named so that it can be found."""
 
     id: str
@@ -44,10 +53,9 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str
     date: Days | None = None
     url: str | None = None
-    where: Where
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(Written, frozen=True, kw_only=True):
     """An actor of the case: of the vocabulary, by its id, or one that the case adds.
 
     `aliases` are further Arabic names in reports of this case, `(ال)` marking an optional article.
@@ -55,16 +63,15 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    name: Text
+    name: Text = Text()
     aliases: tuple[str, ...] = ()
     type: ActorType | None = None
     of: str | None = None
     renamed_to: str | None = None
-    renamed_on: dt.date | None = None
-    where: Where
+    renamed_on: Days | None = None
 
 
-class Tenure(_Fact, frozen=True, kw_only=True):
+class Tenure(Fact, frozen=True, kw_only=True):
     """An actor's role in the truce, or in one of its agreements, from a day to a day."""
 
     actor: str
@@ -74,7 +81,7 @@ class Tenure(_Fact, frozen=True, kw_only=True):
     until: Days | None = None
 
 
-class Area(msgspec.Struct, frozen=True, kw_only=True):
+class Area(Written, frozen=True, kw_only=True):
     """Where something holds: whole countries, provinces or places by their ids, or a circle.
 
     `except_` are areas within it where it does not hold. `lat` and `lon` are degrees in WGS 84.
@@ -89,10 +96,9 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     km: float | None = None
-    where: Where
 
 
-class Undertaking(_Fact, frozen=True, kw_only=True):
+class Undertaking(Fact, frozen=True, kw_only=True):
     """A commitment of a provision: who is bound, to do what, for whom, where, by when.
 
     `words` are Arabic words by which reports name what is to be done, each a phrase of which all
@@ -112,20 +118,21 @@ class Undertaking(_Fact, frozen=True, kw_only=True):
     excludes: tuple[str, ...] = ()
 
 
-class Provision(_Fact, frozen=True, kw_only=True):
+class Provision(Fact, frozen=True, kw_only=True):
     """A provision in our own words, with its citation in the instrument (`annex, 1(b)`)."""
 
     id: str
     citation: str
     text: Text
-    commitments: tuple[Undertaking, ...] = ()
+    commitments: tuple[Undertaking, ...] = msgspec.field(default=(), name="commitment")
 
 
-class Instrument(_Fact, frozen=True, kw_only=True):
+class Instrument(Fact, frozen=True, kw_only=True):
     """An agreement of the case.
 
     `aliases` are Arabic names by which reports call it («اتفاق وقف الأعمال القتالية»), `generic`
     such as mean it only while it is the one that is in force or was agreed last («الهدنة»).
+    `excludes_listed_by` are authorities: whom they designate is excluded as long as it is so.
     """
 
     id: str
@@ -136,16 +143,17 @@ class Instrument(_Fact, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
     guarantors: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    excludes_listed_by: tuple[str, ...] = ()
     area: str | None = None
     declared: Days | None = None
     in_force: Days | None = None
     ended: Days | None = None
     supersedes: tuple[str, ...] = ()
     part_of: str | None = None
-    provisions: tuple[Provision, ...] = ()
+    provisions: tuple[Provision, ...] = msgspec.field(default=(), name="provision")
 
 
-class StatusLine(_Fact, frozen=True, kw_only=True):
+class StatusLine(Fact, frozen=True, kw_only=True):
     """What became of an agreement or a commitment, on two clocks: when it held, when it was said.
 
     `asserted_by` is the actor whose word it is. `words` tell it, in our own words.
@@ -160,7 +168,7 @@ class StatusLine(_Fact, frozen=True, kw_only=True):
     words: Text
 
 
-class Designation(_Fact, frozen=True, kw_only=True):
+class Designation(Fact, frozen=True, kw_only=True):
     """An actor stands on a list of an authority from a day to a day: a fact about the list."""
 
     actor: str
@@ -170,8 +178,8 @@ class Designation(_Fact, frozen=True, kw_only=True):
     until: Days | None = None
 
 
-class Session(_Fact, frozen=True, kw_only=True):
-    """A round of a track; `delegations` are ids of actors, each with how it took part."""
+class Session(Fact, frozen=True, kw_only=True):
+    """A round of a track: ids of actors by how their delegations took part."""
 
     name: Text
     date: Days
@@ -183,7 +191,7 @@ class Session(_Fact, frozen=True, kw_only=True):
     outcome: Text | None = None
 
 
-class Process(_Fact, frozen=True, kw_only=True):
+class Process(Fact, frozen=True, kw_only=True):
     """A track: talks, a working group, a commission, an investigation, a draft resolution.
 
     For a draft resolution `votes` are `in favour`, `against`, `abstaining`, and `vetoed_by`.
@@ -194,23 +202,22 @@ class Process(_Fact, frozen=True, kw_only=True):
     type: TrackType
     aliases: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[Session, ...] = msgspec.field(default=(), name="session")
     votes: tuple[int, int, int] | None = None
     vetoed_by: tuple[str, ...] = ()
 
 
-class SourceGrade(msgspec.Struct, frozen=True, kw_only=True):
+class SourceGrade(Written, frozen=True, kw_only=True):
     """How reliable an outlet is, on the Admiralty scale A to F, from a day to a day, and why."""
 
     outlet: str
-    grade: str
-    since: dt.date
-    until: dt.date | None = None
+    grade: Literal["A", "B", "C", "D", "E", "F"]
+    since: Days | None = None
+    until: Days | None = None
     reason: str
-    where: Where
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
+class Site(Written, frozen=True, kw_only=True):
     """A notified site: restricted, never in an export, a page for the public or a bulletin."""
 
     id: str
@@ -218,13 +225,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     lat: float
     lon: float
     km: float
-    since: dt.date
-    until: dt.date | None = None
-    where: Where
+    since: Days | None = None
+    until: Days | None = None
 
 
-class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One monitored truce."""
+class Head(Written, frozen=True, kw_only=True):
+    """What the case is: which truce, where, from when to when."""
 
     id: str
     name: Text
@@ -233,6 +239,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     area: str
     since: Days
     until: Days | None = None
+
+
+class Case(Head, frozen=True, kw_only=True):
+    """One monitored truce."""
+
     actors: tuple[Party, ...] = ()
     roles: tuple[Tenure, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -243,3 +254,28 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     grades: tuple[SourceGrade, ...] = ()
     sites: tuple[Site, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    def facts(self) -> Iterator[Fact]:
+        """Everything that has references, in the order of the files."""
+        return stated(self.roles, self.agreements, self.statuses, self.designations, self.tracks)
+
+
+def stated(
+    roles: Iterable[Tenure],
+    agreements: Iterable[Instrument],
+    statuses: Iterable[StatusLine],
+    designations: Iterable[Designation],
+    tracks: Iterable[Process],
+) -> Iterator[Fact]:
+    """Some facts with those that they are made of."""
+    yield from roles
+    for agreement in agreements:
+        yield agreement
+        for provision in agreement.provisions:
+            yield provision
+            yield from provision.commitments
+    yield from statuses
+    yield from designations
+    for track in tracks:
+        yield track
+        yield from track.sessions

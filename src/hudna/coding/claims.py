@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 import msgspec
@@ -14,9 +13,10 @@ from hudna.coding.commitments import Pledge
 from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
 from hudna.coding.counts.tally import Tally
+from hudna.coding.events.denials import Denial, Denied, answered
 from hudna.coding.events.happening import Happening
-from hudna.coding.events.incidents import Breach
-from hudna.coding.events.retold import merged
+from hudna.coding.events.incidents import Aftermath, Breach
+from hudna.coding.events.retold import Retelling, merged, narrow, with_toll
 from hudna.coding.evidence import Evidence
 from hudna.coding.findings import Findings
 from hudna.coding.names.named import Named
@@ -24,7 +24,7 @@ from hudna.coding.parse import Parse
 from hudna.coding.recalled import Recalled, Told
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
-from hudna.coding.where import places_of
+from hudna.coding.where import PlaceFinder
 from hudna.model import (
     Actor,
     ActorType,
@@ -42,7 +42,10 @@ from hudna.model import (
     Status,
 )
 from hudna.model.ids import claim_id
+from hudna.model.record import Reading
 
+_SOON = 2
+"""Sentences after an attack in which its toll may follow."""
 _LONGEST = 690
 """Characters of an incident's span with its toll: a claim points at a passage, not at a page."""
 
@@ -50,12 +53,13 @@ _LONGEST = 690
 @dataclass(frozen=True, slots=True)
 class Making:
     """With what claims are made: the coder's version, who judges how sure they are and what is only
-    recalled, the known actors.
+    recalled, who says where events were, the known actors.
     """
 
     version: str
     confidence: Confidence
     recalled: Recalled
+    places: PlaceFinder
     actors: dict[str, Actor]
 
 
@@ -71,15 +75,16 @@ class Claims:
     """The claims of one document as they are found."""
 
     def __init__(self, document: Document, context: Context, making: Making) -> None:
-        self._document, self._day, self._making = document, context.day, making
+        self._document, self._context, self._making = document, context, making
         self._told = Told(context.day)
-        self._ordinals: Counter[tuple[str, Span, str]] = Counter()
+        self._ordinals: dict[tuple[str, Span, str], int] = {}
         self._mentions: dict[tuple[Span, str], Mention | PlaceMention] = {}
         self._statements: list[Statement] = []
         self._events: list[Event] = []
         self._commitments: list[Commitment] = []
         self._statuses: list[Status] = []
-        self._incidents: list[Incident] = []
+        self._incidents: list[Retelling] = []
+        self._denials: list[Denied] = []
         self._counts: dict[Tally, Count] = {}
 
     def all(self) -> Iterator[Claim]:
@@ -89,7 +94,7 @@ class Claims:
         yield from self._events
         yield from self._commitments
         yield from self._statuses
-        yield from merged(self._incidents)
+        yield from answered(merged(self._incidents), self._denials)
         yield from self._summed()
 
     def add(self, f: Findings) -> None:
@@ -99,7 +104,13 @@ class Claims:
         said = [self._statement(f, s) for s in f.said]
         events = {id(h): self._event(f, h, said) for h in f.happenings}
         for breach in f.breaches:
-            self._incident(f, breach, said, events[id(breach.happening)])
+            incident = self._incident(f, breach, said, events[id(breach.happening)])
+            told = Retelling(incident, f.parse.sentence.number, breach.back, breach.lasting)
+            self._incidents.append(told)
+        if f.aftermath is not None and self._incidents:
+            self._incidents[-1] = self._ended(f, f.aftermath, said, self._incidents[-1])
+        for denial in f.denials:
+            self._denial(f, denial, said, events)
         bound: dict[int, str] = {}
         for pledge in f.pledges:
             made = self._commitment(f, pledge, said)
@@ -112,8 +123,8 @@ class Claims:
 
     def _common(self, kind: str, span: Span, subtype: str, why: Evidence) -> _Common:
         """What every claim has: its id, document, words, confidence and rule."""
-        ordinal = self._ordinals[kind, span, subtype]
-        self._ordinals[kind, span, subtype] += 1
+        ordinal = self._ordinals.get((kind, span, subtype), 0)
+        self._ordinals[kind, span, subtype] = ordinal + 1
         return {
             "id": claim_id(self._document.id, kind, span, subtype, ordinal),
             "document": self._document.id,
@@ -144,7 +155,7 @@ class Claims:
             Statement(
                 **self._common("statement", s.span, speaker.actor.id, why), speaker=speaker.actor,
                 content=s.content, direct=s.direct, cue=f.parse.sentence.span(s.cue, s.cue + 1),
-                stance=s.stance, within=within, date=when.said_date(f, s, self._day),
+                stance=s.stance, within=within, date=when.said_date(f, s, self._context),
                 forum=s.forum or None, audience=_unique(list(s.audience)) or None,
             )
             for speaker in s.speakers if speaker.actor is not None
@@ -155,9 +166,9 @@ class Claims:
     def _event(self, f: Findings, h: Happening, said: list[list[Statement]]) -> Event:
         span = h.span(f.parse)
         within = said[h.said][:1] if h.said >= 0 and not f.own_act(h) else []
-        places = places_of(f.parse, h)
+        places = self._making.places.places(f.parse, h, f.until(h))
         actors = _unique(h.roles.actors)
-        date = when.event_date(f, h, self._day)
+        date = when.event_date(f, h, self._context)
         event = Event(
             **self._common("event", span, h.type, evidence.event(h)), type=h.type,
             mode=h.frame.mode or None, actors=actors,
@@ -171,20 +182,60 @@ class Claims:
         self._events.append(event)
         return event
 
-    def _incident(self, f: Findings, b: Breach, said: list[list[Statement]], event: Event) -> None:
+    def _incident(
+        self, f: Findings, b: Breach, said: list[list[Statement]], event: Event
+    ) -> Incident:
         span, h = event.span, b.happening
         if b.toll.end > 0:
             end = f.parse.sentence.span(b.toll.first, b.toll.end)[1]
             if span[1] < end <= span[0] + _LONGEST:
                 span = (span[0], end)
         alleging = tuple(s.speaker for s in said[h.said]) if h.said >= 0 else ()
-        self._incidents.append(Incident(
+        return Incident(
             **self._common("incident", span, b.type, evidence.incident(f, b)), type=b.type,
             weapon=b.weapon, date=event.date, place=event.place, places=event.places,
             perpetrators=event.actors or None, alleged_by=alleging or None,
             targets=event.recipients or None, killed=b.toll.killed, wounded=b.toll.wounded,
             modality=event.modality, events=(event.id,),
-        ))  # fmt: skip
+        )  # fmt: skip
+
+    def _ended(
+        self, f: Findings, a: Aftermath, said: list[list[Statement]], last: Retelling
+    ) -> Retelling:
+        """The attack told last with the toll that a later sentence gives it."""
+        near = f.parse.sentence.number - last.sentence <= _SOON
+        here = narrow(last.incident.place)
+        there = a.placed if here is not None and here not in a.placed else frozenset()
+        dated = last.incident.date
+        days = [d.value for d in f.parse.sentence.dates if d.value is not None]
+        other = dated and any(d.start > dated.end or d.end < dated.start for d in days)
+        past = last.lasting or last.incident.modality is not Modality.ACTUAL
+        if not near or there or other or past:
+            return last
+        span = f.parse.sentence.span(a.toll.first, a.toll.end)
+        by = said[0][0].speaker if said and said[0] else None
+        toll = Reading(by=by, killed=a.toll.killed, wounded=a.toll.wounded, span=span)
+        return replace(
+            last, incident=with_toll(last.incident, toll), sentence=f.parse.sentence.number
+        )
+
+    def _denial(
+        self, f: Findings, d: Denial, said: list[list[Statement]], events: dict[int, Event]
+    ) -> None:
+        by, at = _unique(list(d.by)), f.parse.sentence.starts[d.at]
+        if d.act is None:
+            self._denials.append(Denied(at, by, d.kinds, d.place, None))
+            return
+        event = events[id(d.act.happening)]
+        told = self._incident(f, d.act, said, event)
+        denied = msgspec.structs.replace(
+            told, perpetrators=event.actors or by, alleged_by=None, denied_by=by,
+            modality=Modality.ACTUAL,
+        )  # fmt: skip
+        placed = denied.place is not None or denied.targets is not None
+        self._denials.append(
+            Denied(at, by, frozenset({d.act.type}), denied.place, denied if placed else None)
+        )
 
     def _commitment(self, f: Findings, c: Pledge, said: list[list[Statement]]) -> Commitment:
         p, h = f.parse, c.happening
@@ -192,9 +243,11 @@ class Claims:
         start = p.sentence.starts[c.first if h is None else min(h.trigger, c.first)]
         made = Commitment(
             **self._common("commitment", (start, action[1]), "", evidence.commitment(c)),
-            by=self._bound(c.by), action=action, excludes=_unique(list(c.excludes)) or None,
-            since=when.publication(self._day) if h is None else when.event_date(f, h, self._day),
-            deadline=when.deadline(p.sentence.dates, c.first, c.end, self._day),
+            by=self._bound(c.by), to=self._bound(c.to) or None, action=action,
+            excludes=_unique(list(c.excludes)) or None,
+            since=when.publication(self._context) if h is None
+            else when.event_date(f, h, self._context),
+            deadline=when.deadline(p.sentence.dates, c.first, c.end, self._context.day),
             statement=said[c.said][0].id if c.said >= 0 and said[c.said] else None,
         )  # fmt: skip
         self._commitments.append(made)
@@ -218,7 +271,7 @@ class Claims:
         span = p.sentence.span(s.first, s.end)
         within = said[s.said][:1] if s.said >= 0 else []
         low, high = s.accord or p.sentence.span(*s.subject)
-        news = when.publication(self._day)
+        news = when.publication(self._context)
         date = when.stated(p, s.clause, s.at, (0, len(p.words)))
         self._statuses.append(Status(
             **self._common("status", span, s.status, evidence.status(s)),

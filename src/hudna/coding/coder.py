@@ -13,6 +13,7 @@ from hudna.coding.confidence import Confidence
 from hudna.coding.context import Context
 from hudna.coding.counts.reader import CountReader
 from hudna.coding.day import infer
+from hudna.coding.events.denials import DenialReader
 from hudna.coding.events.incidents import IncidentReader
 from hudna.coding.events.reader import EventReader, principals, together
 from hudna.coding.findings import Findings
@@ -25,9 +26,10 @@ from hudna.coding.relevance import Relevance
 from hudna.coding.sentence import sentences_of
 from hudna.coding.speech import SpeechReader
 from hudna.coding.statuses import StatusReader
+from hudna.coding.where import PlaceFinder
 from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
-from hudna.model import Claim, Document
+from hudna.model import Basis, Claim, Document
 from hudna.vocab import Vocabulary
 from hudna.vocab.speech import load as speech_words
 
@@ -56,9 +58,10 @@ class Coder:
         """A coder that asks the statistical models where rules end, or one of rules only."""
         self._vocabulary = vocabulary
         self._incidents = IncidentReader(vocabulary)
+        self._denials = DenialReader(vocabulary)
         self._making = Making(
             CODER, Confidence.load() if confidence is None else confidence, Recalled.load(),
-            vocabulary.actors.by_id,
+            PlaceFinder(vocabulary), vocabulary.actors.by_id,
         )  # fmt: skip
         self._guesser = NameGuesser.load() if models else None
         self._relevance = Relevance.load() if models else None
@@ -91,10 +94,11 @@ class Coder:
             if published
             else infer(self._vocabulary, sentences, self._dates)
         )
-        context = contexts.of(self._vocabulary, sentences, day)
+        basis = published.basis if published else Basis.INFERRED
+        context = contexts.of(self._vocabulary, sentences, day, basis)
         events = EventReader(self._vocabulary)
         commitments, statuses = CommitmentReader(), StatusReader(self._vocabulary)
-        counts = CountReader(self._vocabulary, context.day)
+        counts = CountReader(self._vocabulary, context)
         names = NameReader(self._vocabulary, context, self._guesser)
         speech, concerned = SpeechReader(self._speech), self._concerned(document)
         reading = Reading(context, [])
@@ -105,16 +109,19 @@ class Coder:
                 q for q in self._numbers.find(sentence.words)
                 if not any(d.first < q.end and q.first < d.end for d in sentence.dates)
             ]  # fmt: skip
-            p = parse(sentence, names.read(sentence), lexicon, names.pair)
+            before = names.pair
+            named = names.read(sentence)
+            p = parse(sentence, named, lexicon, [(-1, before), *names.pairs])
             said = speech.read(p)
             if not concerned:
-                reading.sentences.append(Findings(p, said, [], [], [], [], []))
+                reading.sentences.append(Findings(p, said, [], [], None, [], [], [], []))
                 continue
             happenings = events.read(p, said)
             two = together(said, happenings) or two
             names.pair = two or principals(names.pair)
             reading.sentences.append(Findings(
                 p, said, happenings, self._incidents.read(p, happenings),
+                self._incidents.aftermath(p, happenings), self._denials.read(p, said, happenings),
                 commitments.read(p, said, happenings), statuses.read(p, said, happenings),
                 counts.read(p, said),
             ))  # fmt: skip

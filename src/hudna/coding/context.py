@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hudna.coding.sentence import Sentence
-from hudna.model import Actor
+from hudna.model import Actor, Basis
 from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind
 
@@ -32,17 +32,31 @@ class Context:
     concern: frozenset[str]
     weights: Mapping[str, float] = field(default_factory=dict)
     """How much a report speaks of each country, by ISO code."""
+    basis: Basis = Basis.PUBLICATION
+    """How the day is known: told with the report, or inferred from what the story says."""
     named: frozenset[str] = frozenset()
     """The countries that are named themselves, by name, capital, adjective or place, and not only
     through who acts there."""
 
 
-def of(vocabulary: Vocabulary, sentences: Iterable[Sentence], day: dt.date | None) -> Context:
-    """The context of a report that is told from a day."""
+def of(
+    vocabulary: Vocabulary,
+    sentences: Iterable[Sentence],
+    day: dt.date | None,
+    basis: Basis = Basis.PUBLICATION,
+) -> Context:
+    """The context of a report that is told from a day.
+
+    Where it does not tell what country it is about, it is about those of the case.
+    """
     told = list(sentences)
     weight = weights(vocabulary, told)
     lands = _concern(vocabulary, weight)
-    return Context(day, lands, frozenset(lands), weight, _named(vocabulary, told))
+    named = _named(vocabulary, told)
+    if not lands:
+        lands = vocabulary.added.countries
+        named |= {*lands}
+    return Context(day, lands, frozenset(lands), weight, basis, named)
 
 
 def _named(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -63,7 +77,7 @@ def weights(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> dict[str, 
     """How much a report speaks of each country: by its name, capital, adjective, places, groups."""
     weight: defaultdict[str, float] = defaultdict(float)
     for sentence in sentences:
-        for hits in sentence.hits:
+        for hits in filter(None, sentence.hits):
             for kind, hit in hits.items():
                 gain = _WEIGHTS.get(kind)
                 if gain is None or (kind is Kind.PLACE and Kind.CAPITAL in hits):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from hudna.coding.commitments import Pledge
 from hudna.coding.counts.tally import Tally
+from hudna.coding.events.denials import Denial
 from hudna.coding.events.happening import Happening
-from hudna.coding.events.incidents import Breach
+from hudna.coding.events.incidents import Aftermath, Breach
 from hudna.coding.parse import Parse
 from hudna.coding.speech import Said
 from hudna.coding.statuses import Standing
@@ -27,9 +28,17 @@ class Findings:
     said: list[Said]
     happenings: list[Happening]
     breaches: list[Breach]
+    aftermath: Aftermath | None
+    denials: list[Denial]
     pledges: list[Pledge]
     standings: list[Standing]
     tallies: list[Tally]
+
+    def until(self, h: Happening) -> int:
+        """The token before which more of an act of violence may be told: the next act's clause."""
+        later = (x.clause.first for x in self.happenings if x.trigger > h.trigger)
+        first = (k for k in later if k > h.clause.first)
+        return min(first, default=len(self.parse.words))
 
     def own_act(self, h: Happening) -> bool:
         """Whether an event is the speech act of its own speaker: it rests on nobody else's word."""

@@ -67,6 +67,7 @@ class Recalled:
         if h.type is not EventType.ASSAULT or known is not Modality.ACTUAL or h.light.negated:
             return known
         near = date is not None and (told.day is None or date.end >= told.day - _RECENT)
+        near = near or (told.day is None and _of_today(f, h))
         if not near and self.news(f, h) < (LEAST_ON if told.violence else LEAST):
             return Modality.HISTORICAL
         told.violence = True
@@ -77,6 +78,14 @@ class Recalled:
         total = self._weights.get(BIAS, 0.0)
         total += sum(self._weights.get(sign, 0.0) for sign in signs(f, h))
         return 1 / (1 + math.exp(-total))
+
+
+def _of_today(f: Findings, h: Happening) -> bool:
+    """Whether a clause of a report whose day is unknown tells of that day: «صباح اليوم»."""
+    return any(
+        d.value is None and any("near-day" in w.flags for w in f.parse.words[d.first : d.end])
+        for d in f.parse.sentence.dates if h.clause.first <= d.first < h.clause.end
+    )  # fmt: skip
 
 
 def signs(f: Findings, h: Happening) -> Iterator[str]:

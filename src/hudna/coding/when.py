@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hudna.coding.context import is_person
+from hudna.coding.context import Context, is_person
 from hudna.coding.events.happening import Happening
 from hudna.coding.findings import Findings
 from hudna.coding.parse import Clause, Parse
 from hudna.coding.speech import Said
 from hudna.grammar.dates import DateMatch
-from hudna.model import Basis, DateRange, EventType, Modality
+from hudna.model import DateRange, EventType, Modality
 
 
-def publication(day: dt.date | None) -> DateRange | None:
+def publication(context: Context) -> DateRange | None:
     """The day of the report, for what a report tells as its news."""
-    return None if day is None else DateRange(start=day, end=day, basis=Basis.PUBLICATION)
+    day = context.day
+    return None if day is None else DateRange(start=day, end=day, basis=context.basis)
 
 
-def said_date(f: Findings, s: Said, day: dt.date | None) -> DateRange | None:
+def said_date(f: Findings, s: Said, context: Context) -> DateRange | None:
     """When something was said: the date between cue and content, else the report's day."""
     for d in f.parse.sentence.dates:
         if d.value is not None and s.cue < d.first < s.first:
             return d.value
-    return publication(day)
+    return publication(context)
 
 
-def event_date(f: Findings, h: Happening, day: dt.date | None) -> DateRange | None:
+def event_date(f: Findings, h: Happening, context: Context) -> DateRange | None:
     """When an event was: as stated, else the report's day for what the report tells as its news.
 
     What is told as known before, in a relative clause, as a plan or condition, or by a person of
@@ -35,7 +36,7 @@ def event_date(f: Findings, h: Happening, day: dt.date | None) -> DateRange | No
     if h.own:
         own = next((s for s in f.said if s.cue == h.trigger), None)
         if own is not None:
-            return said_date(f, own, day)
+            return said_date(f, own, context)
     low, high = 0, len(f.parse.words)
     if h.said >= 0:
         low, high = f.said[h.said].first, f.said[h.said].end
@@ -46,7 +47,7 @@ def event_date(f: Findings, h: Happening, day: dt.date | None) -> DateRange | No
         return None
     if _of_others(f, h):
         return None
-    return publication(day)
+    return publication(context)
 
 
 def _of_others(f: Findings, h: Happening) -> bool:

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from hudna.model import Claim, Document, Record, jsonl
+from hudna.model import ActorType, Claim, Document, Record, jsonl
 
 _CLAIMS = get_args(Claim)
+
+PUBLIC = frozenset({
+    ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.COALITION,
+    ActorType.OFFICE_HOLDER,
+})  # fmt: skip
+"""Who can be a side of talks or of an accord; others are private persons or nobody known."""
 
 
 class Report(NamedTuple):

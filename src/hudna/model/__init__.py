@@ -16,6 +16,7 @@ from hudna.model.record import (
     Event,
     Excerpt,
     FieldReading,
+    Identity,
     Incident,
     Link,
     Linked,
@@ -29,6 +30,7 @@ from hudna.model.record import (
     Round,
     Run,
     Source,
+    Spelling,
     Statement,
     Status,
     Story,
@@ -37,6 +39,7 @@ from hudna.model.record import (
 from hudna.model.terms import (
     ActorType,
     AgreementType,
+    Answer,
     Basis,
     EventType,
     Form,
@@ -47,19 +50,22 @@ from hudna.model.terms import (
     Precision,
     Relation,
     Role,
+    ScopeQuestion,
     Stance,
     StatusType,
     StoryKind,
     TrackType,
+    Verdict,
 )
 from hudna.model.values import Actor, DateRange, Place, Span, Text, Toll
 
 __all__ = [
-    "Actor", "ActorType", "Agreement", "AgreementType", "Basis", "Capture", "Claim",
+    "Actor", "ActorType", "Agreement", "AgreementType", "Answer", "Basis", "Capture", "Claim",
     "Commitment", "Conflict", "Count", "Counts", "DateRange", "Delegation", "Document", "Event",
-    "EventType", "Excerpt", "FieldReading", "Form", "Incident", "IncidentType", "Judgement",
-    "Link", "Linked", "Mention", "Modality", "Origin", "Outcome", "Passage", "Place",
-    "PlaceMention", "Plan", "Precision", "Problem", "Record", "Relation", "Role", "Round",
-    "Run", "Source", "Span", "Stance", "Statement", "Status", "StatusType", "Story",
-    "StoryKind", "Text", "Toll", "Track", "TrackType",
+    "EventType", "Excerpt", "FieldReading", "Form", "Identity", "Incident", "IncidentType",
+    "Judgement", "Link", "Linked", "Mention", "Modality", "Origin", "Outcome", "Passage",
+    "Place", "PlaceMention", "Plan", "Precision", "Problem", "Record", "Relation", "Role",
+    "Round", "Run", "ScopeQuestion", "Source", "Span", "Spelling", "Stance", "Statement",
+    "Status", "StatusType", "Story", "StoryKind", "Text", "Toll", "Track", "TrackType",
+    "Verdict",
 ]  # fmt: skip

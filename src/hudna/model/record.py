@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from hudna.model.terms import (
@@ -348,26 +350,56 @@ class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Track(_Object, frozen=True, kw_only=True, tag="track"):
-    """A process with rounds: talks, a working group, an investigation, a draft resolution."""
+    """A process with rounds: talks, a working group, an investigation, a draft resolution.
+
+    `mentions` are the words of reports that name it, also where they tell of nothing done.
+    """
 
     name: Text
     type: TrackType
     parties: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
     candidate: bool = False
+    mentions: tuple[Excerpt, ...] = ()
 
 
 class Plan(_Object, frozen=True, kw_only=True, tag="plan"):
     """Something announced for a day, and what became of it as far as the reports at hand tell.
 
-    `claim` announces it, `due` is when it was to be; `told_by` is the claim that tells its outcome.
+    `claims` announce it, the first of them first; `due` is when it was to be, `told_by` the claim
+    that tells its outcome.
     """
 
-    claim: str
+    claims: tuple[str, ...]
     due: DateRange | None = None
     outcome: Outcome
     told_by: str | None = None
     reason: str
+
+
+class Spelling(msgspec.Struct, frozen=True, kw_only=True):
+    """How some reports write a name, and how many of them."""
+
+    words: str
+    reports: int
+
+
+class Identity(_Object, frozen=True, kw_only=True, tag="identity"):
+    """An actor or a place as many reports name it, with all spellings, the commonest first.
+
+    `of` is `actor` or `place`, `also` are ids that a person judged to be the same. `renamed_to` is
+    the id under which it went on, since `renamed_on`.
+    """
+
+    of: str
+    name: Text
+    also: tuple[str, ...] = ()
+    spellings: tuple[Spelling, ...]
+    reports: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    renamed_to: str | None = None
+    renamed_on: dt.date | None = None
 
 
 class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
@@ -380,5 +412,5 @@ class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
 
 
 Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident | Count
-Linked = Link | Origin | Passage | Story | Agreement | Track | Plan
+Linked = Link | Origin | Passage | Story | Agreement | Track | Plan | Identity
 Record = Run | Document | Claim | Linked | Problem

@@ -139,6 +139,8 @@ class Relation(StrEnum):
     FULFILS = "fulfils"
     MOVES = "moves"
     CONTRADICTS = "contradicts"
+    SAME_ACTOR = "same-actor"
+    SAME_PLACE = "same-place"
 
 
 class Judgement(StrEnum):
@@ -202,3 +204,30 @@ class AgreementType(StrEnum):
     RESOLUTION = "resolution"
     EXCHANGE = "exchange"
     POLITICAL = "political"
+
+
+class Answer(StrEnum):
+    """What facts answer to a question that can be asked in yes or no."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_BE_TOLD = "cannot-be-told"
+
+
+class Verdict(StrEnum):
+    """Whether an alleged incident is one that an agreement of the case speaks of."""
+
+    IN_SCOPE = "in-scope"
+    OUT_OF_SCOPE = "out-of-scope"
+    CANNOT_BE_TOLD = "cannot-be-told"
+
+
+class ScopeQuestion(StrEnum):
+    """What is asked of an alleged incident to tell whether it is in scope."""
+
+    DAY = "day"
+    AREA = "area"
+    PARTY = "party"
+    TARGET = "target"
+    LIST = "list"
+    SITE = "site"

@@ -12,12 +12,13 @@ import msgspec
 
 from hudna.errors import VocabularyError
 from hudna.model import Actor, ActorType
+from hudna.text.clitics import ARTICLE
 from hudna.text.fold import fold
 from hudna.text.inflect import nisba
-from hudna.text.words import Memo, Word
+from hudna.text.words import Memo
 from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
-from hudna.vocab.lexicon import Entry, Kind
+from hudna.vocab.lexicon import Entry, Kind, LexicalWord
 from hudna.vocab.signs import Signs, silent
 from hudna.vocab.table import phrases, rows
 
@@ -58,7 +59,7 @@ class Actors:
     """Countries of many armed groups: their name is mostly a place in the news."""
     signs: Signs
     """What words say about the names beside them."""
-    silent: Memo[Word, bool]
+    silent: Memo[LexicalWord, bool]
     """Which words say nothing of names by themselves."""
 
     def former(self, office: str, of: str, day: dt.date) -> str | None:
@@ -125,7 +126,7 @@ def load() -> tuple[Actors, list[tuple[str, Entry]]]:
         silent=silent(table, frozenset({*given, *surnames, *_SERVANT})),
     )
     entries = [
-        *_state_names(states), *_people_names(people), *_body_names(bodies),
+        *_state_names(states), *_people_names(people, given, _parts()), *_body_names(bodies),
         *((w, Entry(Kind.EPITHET, str(e.line))) for e in epithets for w in e.ar),
         *_title_names(titles),
     ]  # fmt: skip
@@ -218,12 +219,29 @@ def _state_names(states: list[State]) -> Iterator[tuple[str, Entry]]:
             yield f"(ال){plural.removeprefix('ال')}", Entry(Kind.DEMONYM, s.id)
 
 
-def _people_names(people: list[Person]) -> Iterator[tuple[str, Entry]]:
+def _people_names(
+    people: list[Person], given: frozenset[str], parts: tuple[str, ...]
+) -> Iterator[tuple[str, Entry]]:
     for p in people:
         for name in (p.ar, *p.aliases):
             yield name, Entry(Kind.PERSON, p.id)
+            before, _, family = name.rpartition(" ")
+            bare = family.removeprefix(ARTICLE)
+            short = len(bare) < _FAMILY or fold(bare) in given or f" {before}".endswith(parts)
+            if bare != family and before and not short:
+                yield f"{before} {bare}", Entry(Kind.PERSON, p.id)  # «عادل جبير»
         for name in p.alone:
             yield name, Entry(Kind.ALONE, p.id)
+
+
+_FAMILY = 4
+"""Letters. A shorter family name stands with its article only."""
+
+
+def _parts() -> tuple[str, ...]:
+    """What begins names of two words, which have their article always («أبو الغيط»)."""
+    named = (row for row in rows("given_names.csv", WordClass) if row.name == "compound")
+    return tuple(f" {word}" for row in named for word in row.words)
 
 
 def _body_names(bodies: list[Body]) -> Iterator[tuple[str, Entry]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, Split
-from hudna.text.inflect import Gender
+from hudna.text.inflect import Gender, Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
 from hudna.text.words import Memo, Word
@@ -114,6 +115,7 @@ class Lexicon:
                         self._particles[words[0]].add(row.name)
                     else:
                         self._trie.add(words, Entry(Kind.PARTICLE, row.name))
+        self._known = frozenset({*self._trie.root.children, *forms, *self._particles})
         self._words: Memo[str, LexicalWord] = Memo(self._analyse)
 
     def word(self, surface: str) -> LexicalWord:
@@ -146,7 +148,7 @@ class Lexicon:
 
     def _analyse(self, surface: str) -> LexicalWord:
         word = LexicalWord(surface)
-        if word.shape is not Shape.WORD:
+        if self._known.isdisjoint(word.forms) or word.shape is not Shape.WORD:
             return word
         root = self._trie.root.children
         word.starts = tuple([(s, root[s.stem]) for s in word.splits if s.stem in root])
@@ -166,8 +168,10 @@ class Lexicon:
             if 0 <= best < lost:
                 break
             for reading in self._forms.get(split.stem, ()):
+                if reading.number is Number.DUAL and word.surface.endswith("ء"):
+                    continue  # «قدماء», not «قدما»
                 if _fits(split, reading) and _spelled(word.surface[split.start], reading):
-                    found.append((split, reading))
+                    found.append((split, _voiced(word.surface, split, reading)))
                     best = lost
         return tuple(found)
 
@@ -192,7 +196,10 @@ class Lexicon:
         """
         best: dict[Kind, Hit] = {}
         size = len(words)
+        whole = words[first].surface.endswith(_NO_PRONOUN_ENDS)
         for split, start in words[first].starts:
+            if split.enclitic and whole:
+                continue
             node, end = start, first + 1
             while True:
                 for kind, key in node.payloads:
@@ -203,17 +210,15 @@ class Lexicon:
                         best[kind] = Hit(first, end, (key,), split)
                     elif end == known.end and split is known.split:
                         best[kind] = Hit(first, end, (*known.keys, key), split)
-                if split.enclitic or not node.children:
+                if split.enclitic or end == size:
                     break
-                after = end
-                while after < size and words[after].shape is Shape.QUOTE:
-                    after += 1
-                if after >= size:
-                    break
-                child = node.children.get(words[after].fold)
+                child = node.children.get(words[end].fold)
+                while child is None and words[end].shape is Shape.QUOTE and end + 1 < size:
+                    end += 1
+                    child = node.children.get(words[end].fold)
                 if child is None:
                     break
-                node, end = child, after + 1
+                node, end = child, end + 1
         return best
 
 
@@ -237,6 +242,18 @@ def _spelled(letter: str, reading: Inflection) -> bool:
     return True
 
 
+def _voiced(surface: str, split: Split, reading: Inflection) -> Inflection:
+    """A reading in the voice that the vowels say: a past with a damma is passive («قُصف»)."""
+    vowels = surface[split.start + 1 : min(split.start + _STEM, split.end - 1)]
+    if reading.shape is Inflected.PAST and "ُ" in vowels:
+        return replace(reading, shape=Inflected.PAST_PASSIVE)
+    return reading
+
+
+_STEM = 5
+"""Letters and marks from the beginning of a past in which such a damma stands."""
+
+
 def _fits(split: Split, reading: Inflection) -> bool:
     """Whether the clitics can stand with the shape: a verb takes no article and no preposition
     but ل («ليبحث»), a word with an article takes no pronoun.
@@ -250,6 +267,8 @@ def _fits(split: Split, reading: Inflection) -> bool:
         return False
     if split.enclitic == "ي" and reading.gender is Gender.MASCULINE:
         return False  # the adjective made from the noun («هجومي»), not «my attack»
+    if reading.lexeme.light is not None:
+        return True  # «بشن غارات»
     return len(split.stem) > _TWO_LETTERS or not split.proclitics
 
 
@@ -260,7 +279,7 @@ class Stretch:
 
     def __init__(self, words: Sequence[LexicalWord]) -> None:
         self._words = words
-        self._forms: set[str] = set().union(*(w.forms for w in words))
+        self._forms: set[str] = set().union(*[w.forms for w in words])
         self._text = ""
 
     def has(self, wanted: frozenset[str]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
 from hudna.coding import when
+from hudna.coding.context import Context
 from hudna.coding.counts import periods
 from hudna.coding.counts.areas import AreaReader
 from hudna.coding.counts.confirmed import unconfirmed
@@ -35,12 +35,12 @@ _SPAN = 14
 class CountReader:
     """Reads the counts of a report; what a sentence leaves open, the next may go on with."""
 
-    def __init__(self, vocabulary: Vocabulary, day: dt.date | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, context: Context) -> None:
         self._words = Words(vocabulary.classes)
         self._figures = FigureReader(vocabulary.counts, self._words)
         self._areas = AreaReader(vocabulary.places)
         self._voices = VoiceReader(self._words)
-        self._day = day
+        self._context = context
         self._thing: CountedThing | None = None
         """What was counted last."""
         self._whole: Tally | None = None
@@ -123,7 +123,7 @@ class CountReader:
         others = [a for key, a in self._counters.items() if by is None or key != by.id]
         return [replace(
             found, said=inside, by=by, listed_by=found.listed_by or next(reversed(others), None),
-            period=self._period.get(_BREACHES) or when.publication(self._day),
+            period=self._period.get(_BREACHES) or when.publication(self._context),
         )]  # fmt: skip
 
     # ------------------------------------------------------------------ figures to tallies
@@ -243,7 +243,8 @@ class CountReader:
             period = None  # «خلال الأسبوع الماضي» is not the day up to which a sum holds
         return Tally(
             first, end, f.at, thing.what, thing.unit, f.amount, f.how, thing.line,
-            side=told.voice.side, areas=area.places, period=period or when.publication(self._day),
+            side=told.voice.side, areas=area.places,
+            period=period or when.publication(self._context),
             cumulative=cumulative, said=inside,
         )  # fmt: skip
 

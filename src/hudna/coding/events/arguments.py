@@ -12,12 +12,14 @@ from hudna.coding.events.subjects import (
     names_between,
     partitive,
     subject_before,
+    unnamed_subject,
 )
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.scope.light import governor
 from hudna.model import EventType, Form
 from hudna.text.fold import fold
+from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.vocab.entries import Frame
 from hudna.vocab.lexicon import Kind
@@ -68,7 +70,10 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
     """
     told = not s.finite
     after = names_after(p, s.i, s.clause.end)
-    bare = [n for n in after if not n.prefix and not governor(p, n.first, n.prefix, s.i)]
+    bare = [
+        n for n in after
+        if not n.prefix and not governor(p, n.first, n.prefix, s.i) and not _owns(p, s, n)
+    ]  # fmt: skip
     before = carried if told else subject_before(p, s.i, s.clause)
     adjacent = bool(bare) and bare[0].first <= s.i + 1
     relative = "relative" in p.words[s.clause.first].flags and not s.verb.split.enclitic
@@ -84,6 +89,15 @@ def finite(p: Parse, s: Sense, carried: list[Named]) -> Roles:
         for named in carried:
             reader.roles.add("actor", named)
     return reader.roles
+
+
+def _owns(p: Parse, s: Sense, n: Named) -> bool:
+    """Whether a name is the owner of an event noun further on: «منع … وليس محاربة التنظيم»."""
+    k = n.first - 1
+    return k > s.end and p.covered[k] < 0 and any(
+        r.shape is Inflected.MASDAR and not r.definite and r.lexeme.frames
+        for _, r in p.words[k].readings
+    )  # fmt: skip
 
 
 def _resumed(p: Parse, s: Sense) -> bool:
@@ -107,8 +121,12 @@ class _Finite:
         self._passive = s.frame.passive == "yes" or s.reading.shape in (
             Inflected.PAST_PASSIVE, Inflected.PRESENT_PASSIVE,
         )  # fmt: skip
-        self._slot = "object" if has_subject else "subject"
+        several = s.finite and s.reading.number is Number.PLURAL
+        several = several or (not self._passive and unnamed_subject(p, s.end, s.clause.end))
+        self._implied = several
+        self._slot = "object" if has_subject or several else "subject"
         self._last = ""
+        self._content = _content(p, s)
         self.roles = Roles()
         self.subject = s.frame.subject
         if self._passive:
@@ -117,26 +135,38 @@ class _Finite:
     @property
     def open(self) -> bool:
         """Whether no subject has been found."""
-        return self._slot == "subject"
+        return self._slot == "subject" or (self._implied and not self.roles.actors)
 
     def take(self, named: Named) -> None:
         """Give the next name its role."""
-        self._last = self._role(named)
+        how = governor(self._p, named.first, named.prefix, self._s.i)
+        spoken_of = named.first > self._content and not (self.open and how)
+        self._last = "" if spoken_of else self._role(named, how)
         self.roles.add(self._last, named)
 
-    def _role(self, named: Named) -> str:
-        how = governor(self._p, named.first, named.prefix, self._s.i)
+    def _role(self, named: Named, how: str) -> str:
         if how == "agent":
             self.roles.explicit = True
             return "recipient" if self._s.frame.subject == "recipient" else "actor"
-        if how and self.open and not self._bare and partitive(self._p, self._s.end, named.first):
+        if how == "ضد" and self._of_fight(named):
+            return ""
+        if (
+            how
+            and self._slot == "subject"
+            and not self._bare
+            and partitive(self._p, self._s.end, named.first)
+        ):
             self._slot = "object"
             return self.subject
         if how:
             return self._preps.get(how, "")
         if self._last and joined(self._p, named):
             return self._last
-        if self.open:
+        if self._struck(named):
+            return "recipient"
+        if self._slot == "subject" and named.prefix.startswith("و"):
+            return ""  # joined to somebody whom nothing names
+        if self._slot == "subject":
             if self._passive and self._kills(named):
                 self._passive, self.subject = False, self._s.frame.subject
                 if self.subject == "recipient":
@@ -147,6 +177,16 @@ class _Finite:
             self._slot = "done"
             return self._object()
         return ""
+
+    def _struck(self, named: Named) -> bool:
+        """Whether a name begins with a noun for what is struck: «استهدفت مواقع الحوثيين»."""
+        hit = self._p.sentence.hits[named.first].get(Kind.HEAD)
+        return self._s.violent and self.open and hit is not None and "target" in hit.keys
+
+    def _of_fight(self, named: Named) -> bool:
+        """Whether «ضد» belongs to another noun of fighting: «انتقد … في حربها ضد التنظيم»."""
+        k = next((k for k in range(named.first - 1, -1, -1) if self._p.words[k].fold == "ضد"), 0)
+        return k - 1 > self._s.i and any(s.enclitic for s in self._p.words[k - 1].splits)
 
     def _kills(self, named: Named) -> bool:
         """Whether a body before the people who were killed is their killer: «قتلت الشرطة ثلاثة
@@ -164,6 +204,16 @@ class _Finite:
         if frame.object == "theme" and frame.type in _ON_OTHERS:
             return "recipient"
         return frame.object
+
+
+def _content(p: Parse, s: Sense) -> int:
+    """The token of the preposition after which stands what sides do together: whoever is named
+    there is spoken of and takes no part («اتفقتا على محاربة داعش»).
+    """
+    themes = {fold(prep) for prep, _, role in (x.partition(":") for x in s.frame.preps)
+              if role == "theme"} if s.frame.type in MUTUAL else set()  # fmt: skip
+    end = s.clause.end
+    return next((k for k in range(s.end, end) if p.words[k].fold in themes), end)
 
 
 # ---------------------------------------------------------------------- event nouns
@@ -235,6 +285,8 @@ class _Nominal:
         """Whether ل joins a name to what is attacked and not to the attack: «بمهاجمة وكر لـ…»."""
         light = self._s.light
         between = self._p.words[self._s.end : named.first]
+        if any("against" in w.flags for w in between):
+            return True  # «هجمات على مواقع لـ…»
         return (
             light is not None and light.subject == "actor" and self._s.i > light.at
             and len(between) == 1 and not between[0].fold.endswith(("ا", "ي", "يه"))
@@ -257,6 +309,6 @@ def light_subject(p: Parse, light: LightVerb, noun: int) -> list[Named]:
         if how or (found and not joined(p, named)):
             break
         found.append(named)
-    if found or noun < light.at:
+    if found or noun < light.at or not p.words[light.at].finite:
         return found
     return subject_before(p, light.at, clause)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from hudna.coding.events.happening import Happening
 from hudna.coding.names.named import Named
+from hudna.coding.parse import Parse
 from hudna.model import IncidentType
 
 _NEAR = 12
 """Tokens between two triggers of one event in neighbouring clauses («هجوم استهدف»)."""
 
 
-def merged(found: list[Happening]) -> list[Happening]:
+def merged(p: Parse, found: list[Happening]) -> list[Happening]:
     """The events of a sentence, those of one type joined whose parties agree.
 
     Where one tells the attack and the other only who was killed or hurt, the attack is the event
@@ -20,7 +21,8 @@ def merged(found: list[Happening]) -> list[Happening]:
     """
     kept: list[Happening] = []
     for h in found:
-        at = next((k for k, known in enumerate(kept) if _same(known, h)), None)
+        known = () if _anew(p, h) else enumerate(kept)
+        at = next((k for k, other in known if _same(other, h)), None)
         if at is None:
             kept.append(h)
         elif casualty(kept[at]) and not casualty(h):
@@ -28,6 +30,15 @@ def merged(found: list[Happening]) -> list[Happening]:
         else:
             _take_over(kept[at], h)
     return kept
+
+
+def _anew(p: Parse, h: Happening) -> bool:
+    """Whether a verb after a day that و joins begins another story: «وفي 12 من شباط، قتل ستة»."""
+    for d in p.sentence.dates if h.sense.finite else ():
+        if d.end <= h.trigger and all(p.words[k].surface in "،," for k in range(d.end, h.trigger)):
+            k = d.first - ("preposition" in p.words[d.first - 1].flags)
+            return k > 0 and p.words[k].fold.startswith("و")
+    return False
 
 
 def casualty(h: Happening) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hudna.coding.context import is_person
 from hudna.coding.events import arguments, subjects
@@ -14,7 +14,7 @@ from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import Light, governor, light
 from hudna.coding.speech import Said
-from hudna.model import ActorType, EventType, Precision, Stance
+from hudna.model import ActorType, EventType, IncidentType, Precision, Stance
 from hudna.text.inflect import Number
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
@@ -31,6 +31,10 @@ class _Telling:
     said: list[Said]
     carried: list[Named]
     found: list[Happening]
+    accused: Sense | None = None
+    """The last word of accusing that names whom."""
+    culprits: list[Named] = field(default_factory=list)
+    """Whom it accuses."""
 
     def inside(self, i: int) -> int:
         """The index of the innermost statement whose content holds a token, or -1."""
@@ -44,7 +48,9 @@ class _Telling:
         """Whether a name only says whose word a token rests on: «بحسب الوكالة قتل …»."""
         return any(
             s.opener == "source"
-            and s.cue <= n.first < s.first <= i
+            and s.cue <= n.first
+            and s.first <= i
+            and not s.first <= n.first < s.end
             and any(x is n for x in s.speakers)
             for s in self.said
         )
@@ -78,12 +84,14 @@ class EventReader:
             happening = self._event(p, verb, telling)
             if happening is not None:
                 telling.found.append(happening)
-                if happening.roles.actors and verb.finite:
+                if happening.roles.actors and (verb.finite or happening.sense.light is not None):
                     telling.carried = list(happening.roles.actors)
                     self._last = telling.carried
             elif verb.finite:
                 telling.carried = subjects.subject_before(p, verb.i, clause) or telling.carried
-        return merged(telling.found)
+                if len(telling.carried) == _TWO:
+                    self._last = telling.carried
+        return merged(p, telling.found)
 
     def _event(self, p: Parse, verb: VerbAt, telling: _Telling) -> Happening | None:
         s = sense(p, verb, self._classes)
@@ -103,6 +111,8 @@ class EventReader:
         if own is not None:
             roles.actors = list(own.speakers)
             roles.recipients = [n for n in roles.recipients if n not in roles.actors]
+        if s.frame.type is EventType.ACCUSE and roles.recipients:
+            telling.accused, telling.culprits = s, list(roles.recipients)
         if not _worth(p, s, roles):
             return None
         inside = telling.inside(verb.i)
@@ -122,7 +132,9 @@ class EventReader:
         if s.finite:
             before = telling.carried or (self._last if subjects.subjectless(p, s.verb) else [])
             dual = s.reading.number is Number.DUAL and not telling.carried
-            return arguments.finite(p, s, p.pair if dual else before)
+            if dual:
+                before = self._last if len(self._last) == _TWO else p.pair(s.i)
+            return arguments.finite(p, s, before)
         if own is not None:
             return arguments.finite(p, s, list(own.speakers))
         if s.reading.shape is Inflected.ACTIVE:
@@ -130,6 +142,9 @@ class EventReader:
             return arguments.finite(p, s, subject) if subject and _circumstance(p, s) else None
         if _performed(s, telling):
             return arguments.finite(p, s, telling.speakers(s.i))
+        accused = _accused(p, s, telling)
+        if accused is not None:
+            return accused
         hurt = any(casualty(h) for h in telling.found)
         nominal = _nominal(p, s, how, said=hurt or _announced(s, telling))
         if nominal is None or not self._partnered(p, s, nominal, telling):
@@ -186,7 +201,7 @@ def _circumstance(p: Parse, s: Sense) -> bool:
     if s.reading.definite or s.verb.split.proclitics or not stem.endswith(("ا", "ه", "ين")):
         return False
     before = p.words[s.i - 1] if s.i else None
-    return before is not None and before.shape is not Shape.WORD
+    return before is not None and before.shape not in (Shape.WORD, Shape.NUMBER)
 
 
 def _performed(s: Sense, telling: _Telling) -> bool:
@@ -207,6 +222,29 @@ def _performed(s: Sense, telling: _Telling) -> bool:
     return bool(s.verb.split.enclitic)
 
 
+def _accused(p: Parse, s: Sense, telling: _Telling) -> Roles | None:
+    """The roles of what somebody is accused of: «اتهم … الجيش بقصف …», «… بشن غارات على …»."""
+    before = telling.accused
+    if before is None or not s.violent or s.reading.definite:
+        return None
+    if s.clause.first != before.clause.first or s.reading.shape is not Inflected.MASDAR:
+        return None
+    k = s.i if "ب" in s.verb.split.proclitics else s.i - 1
+    by_light = k < s.i and any(r.lexeme.light is not None for _, r in p.words[k].readings)
+    if "ب" not in {c for x in p.words[k].splits for c in x.proclitics} or (
+        k < s.i and not by_light
+    ):
+        return None
+    last = max(n.end for n in telling.culprits)
+    if not before.i < k or any(p.is_finite(m) for m in range(last, k)):
+        return None
+    roles = arguments.nominal(p, s)
+    if not roles.explicit:
+        roles.recipients[:0] = roles.actors
+    roles.actors = list(telling.culprits)
+    return roles
+
+
 def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:
     """Who acts in a clause after أن that names nobody: whom a demand is made of («حث إسرائيل على أن
     توقف», «على الحوثيين أن ينسحبوا»), else who promises or agrees.
@@ -224,6 +262,7 @@ def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:
     return list(before.roles.actors) if before.type in MUTUAL else []
 
 
+_TWO = 2
 _CONTROL = 3
 """Tokens between a verb's clause and the أن that it governs («على», «ب»)."""
 
@@ -233,7 +272,7 @@ def _us(p: Parse, s: Sense, speakers: list[Named]) -> list[Named]:
     if s.frame.type not in MUTUAL:
         return speakers
     ours = {a for n in speakers if n.actor for a in (n.actor.id, n.actor.of) if a}
-    pair = [(n, {n.actor.id, n.actor.of}) for n in p.pair if n.actor is not None]
+    pair = [(n, {n.actor.id, n.actor.of}) for n in p.pair(s.i) if n.actor is not None]
     if any(theirs & ours for _, theirs in pair):
         return [*speakers, *(n for n, theirs in pair if not theirs & ours)]
     return speakers
@@ -260,7 +299,7 @@ def _nominal(p: Parse, s: Sense, how: Light, *, said: bool) -> Roles | None:
     roles = arguments.nominal(p, s)
     if s.light is not None:
         if not roles.actors and s.frame.type in MUTUAL and s.light.subject == "none":
-            for named in p.pair:
+            for named in p.pair(s.i):
                 roles.add(s.frame.subject, named)
         return roles
     if s.violent and said and s.i > s.clause.first:
@@ -281,9 +320,20 @@ def _tells(p: Parse, s: Sense, roles: Roles, *, background: bool) -> bool:
     if roles.explicit and (s.violent or initial):
         return True
     placed = any(n.place and s.i < n.first < s.clause.end for n in p.names)
-    if s.violent and initial and (roles.actors or placed):
+    if s.violent and placed and (initial or _counted(p, s)):
+        return True
+    if s.violent and initial and roles.actors:
         return True
     return background and bool(roles.actors) and (s.violent or len(roles.actors) > 1)
+
+
+def _counted(p: Parse, s: Sense) -> bool:
+    """Whether a noun of killing or hurting is followed at once by the people: «مقتل شابين في …»."""
+    if s.frame.incident is not IncidentType.OTHER or s.end >= len(p.words):
+        return False
+    hit = p.sentence.hits[s.end].get(Kind.CASUALTY)
+    people = hit is not None and any(k.startswith("victim") for k in hit.keys)
+    return people or any(q.first == s.end for q in p.sentence.quantities)
 
 
 def _worth(p: Parse, s: Sense, roles: Roles) -> bool:
@@ -293,7 +343,8 @@ def _worth(p: Parse, s: Sense, roles: Roles) -> bool:
     if s.frame.type is EventType.PROTEST:
         return True  # crowds have no name
     placed = any(n.place and s.clause.first <= n.first < s.clause.end for n in p.names)
-    return s.violent and bool(roles.recipients or placed or s.frame.passive == "yes")
+    suffered = s.frame.passive == "yes" or s.reading.shape is Inflected.PAST_PASSIVE
+    return s.violent and bool(roles.recipients or placed or suffered)
 
 
 def together(said: list[Said], happenings: list[Happening]) -> list[Named]:

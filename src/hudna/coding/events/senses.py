@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -62,6 +63,8 @@ class Sense:
 
 def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
     """The sense of a verb or event noun, or nothing where no frame fits."""
+    if not _framed(verb.readings):
+        return None
     clause = p.clause_of(verb.i)
     light = light_verb(p, verb.i, clause)
     around = Surroundings(p, verb, clause, classes)
@@ -104,8 +107,8 @@ def _readings(p: Parse, verb: VerbAt, light: LightVerb | None) -> list[Inflectio
 
 
 _NOUN_FOLLOWS = frozenset({
-    "preposition", "background-preposition", "negation-noun", "purpose", "obligation", "plan",
-    "possibility", "topic-noun", "topic-preposition", "construct",
+    "preposition", "place-preposition", "background-preposition", "negation-noun", "purpose",
+    "obligation", "plan", "possibility", "topic-noun", "topic-preposition", "construct", "copula",
 })  # fmt: skip
 
 
@@ -155,7 +158,7 @@ _DEEDS = 6
 """Tokens from a word for deeds to the last of the event nouns that it governs."""
 
 
-def _framed(readings: list[Inflection]) -> list[Inflection]:
+def _framed(readings: Sequence[Inflection]) -> list[Inflection]:
     return [r for r in readings if r.lexeme.frames]
 
 
@@ -178,10 +181,16 @@ def light_verb(p: Parse, noun: int, clause: Clause) -> LightVerb | None:
             break
         light = next(r.lexeme.light for r in verb.readings if r.lexeme.light is not None)
         before = clause.first <= verb.i < noun and _governs(p, verb.i, noun, light.subject)
+        before = before and not (light.subject == "actor" and _given(p, noun))
         behind = noun < verb.i and bool(verb.split.enclitic)
         if before or (behind and best is None):
             best = LightVerb(verb.i, light.subject)
     return best
+
+
+def _given(p: Parse, noun: int) -> bool:
+    """Whether ل says for what something is done and not what: «قدم الشكر للتحرير»."""
+    return all("ل" in s.proclitics for s, _ in p.words[noun].readings)
 
 
 def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
@@ -191,10 +200,14 @@ def _governs(p: Parse, verb: int, noun: int, role: str) -> bool:
         for k in range(verb + 1, noun)
         if p.covered[k] < 0 and p.words[k].shape is Shape.WORD and not p.sentence.dated(k)
     )
+    if role == "recipient" and (_given(p, noun) or p.words[noun - 1].fold == "الي"):
+        return loose <= _SUFFERED
     return loose <= (_LOOSE if role in ("actor", "recipient", "place") else 1)
 
 
 _LOOSE = 3
 """Words of no name or date between a light verb and its event noun («شهدت محاور القتال قصفا»)."""
+_SUFFERED = 12
+"""The same from «تعرض» to the noun that ل joins to it («تعرض سوق يقع قرب القرية … لهجوم»)."""
 _RELATIVE = 6
 """Tokens from an event noun to the light verb of the clause that describes it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Clause, Parse, VerbAt
 from hudna.coding.scope.light import governor
+from hudna.model import Form
+from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab.lexicon import Kind
 
@@ -25,6 +27,8 @@ def subject_before(p: Parse, i: int, clause: Clause) -> list[Named]:
     if named.actor is None:
         return []
     found = joined_before(p, named)
+    if named.form is Form.PRONOUN:  # «البلدان» are two at one word
+        found += [n for n in p.names if n.first == named.first and n is not named]
     return [] if governor(p, found[0].first, found[0].prefix) else found
 
 
@@ -81,7 +85,25 @@ def joined(p: Parse, named: Named) -> bool:
     k = named.first - 1
     while k >= 0 and p.words[k].shape is Shape.QUOTE:
         k -= 1
-    return k >= 0 and p.words[k].fold == "و"
+    if k >= 0 and p.words[k].fold == "و":
+        return True
+    return k > 0 and p.words[k].surface in "،," and p.covered[k - 1] >= 0 and _listed(p, named)
+
+
+def _listed(p: Parse, named: Named) -> bool:
+    """Whether a name after a comma is one of a list: «روسيا، تركيا، وإيران»."""
+    here = named
+    for other in p.names:
+        if other.first <= here.first or other.actor is None:
+            continue
+        if other.first > here.end + 1:
+            return False
+        if other.prefix.startswith("و"):
+            return True
+        if p.words[here.end].surface not in "،,":
+            return False
+        here = other
+    return False
 
 
 def names_after(p: Parse, i: int, end: int) -> list[Named]:
@@ -127,6 +149,34 @@ def subjectless(p: Parse, verb: VerbAt) -> bool:
         return p.names[p.covered[k]].place is not None
     place = Kind.PLACE_HEAD in p.sentence.hits[k]
     return place or bool(p.words[k].flags & {"preposition", "place-preposition"})
+
+
+def unnamed_subject(p: Parse, k: int, end: int) -> bool:
+    """Whether people whom nothing names are the subject, by their ending or by a title that tells
+    no owner: «اتهم ناشطون الجيش», «انتقد رئيس العشائر الحكومة».
+
+    What follows them may still say whose they are: «مسؤولون أتراك», «مسلحون من …».
+    """
+    if k + 1 >= end or p.covered[k] >= 0:
+        return False
+    title = p.sentence.hits[k].get(Kind.TITLE)
+    if title is not None and not title.split.proclitics and p.words[k].fold[:2] != ARTICLE:
+        k = title.end - (title.end > k + 1)
+        if k + 1 >= end or not p.words[k].fold.startswith(ARTICLE):
+            return False  # «انتقد رئيس العشائر الحكومة»
+    elif not p.words[k].fold.endswith(_NOMINATIVE):
+        return False
+    after = p.names[p.covered[k + 1]] if p.covered[k + 1] >= 0 else None
+    return (
+        after is not None
+        and after.first == k + 1
+        and after.actor is not None
+        and not after.prefix
+        and (after.form is not Form.ADJECTIVE or Kind.HEAD in p.sentence.hits[k + 1])
+    )
+
+
+_NOMINATIVE = "ون"
 
 
 def with_whom(p: Parse, first: int) -> bool:

@@ -27,7 +27,7 @@ _FIELDS = {
 _READ = {
     Basis.EXPLICIT: "the words give the day",
     Basis.RELATIVE: "the words give the day from another",
-    Basis.INFERRED: "inferred",
+    Basis.INFERRED: "inferred from what the story says, or told vaguely",
     Basis.PUBLICATION: "no date belongs to it: told as the news of the report's day",
 }
 

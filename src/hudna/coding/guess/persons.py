@@ -12,6 +12,7 @@ from hudna.coding.names.named import Named
 from hudna.coding.sentence import Sentence
 from hudna.model import Form
 from hudna.text.tokens import Shape
+from hudna.vocab.actors import Actors
 
 _AFTER_TITLE = 0.6
 _AFTER_CUE = 0.7
@@ -23,9 +24,10 @@ with them nine of ten guesses in unseen news hold a person's name."""
 class PersonReader:
     """Reads what a report's other names leave open, and remembers whom it found."""
 
-    def __init__(self, guesser: NameGuesser, given: frozenset[str], memory: Memory) -> None:
+    def __init__(self, guesser: NameGuesser, known: Actors, memory: Memory) -> None:
         self._guesser = guesser
-        self._given = given
+        self._given = known.given
+        self._signs = known.signs
         self._memory = memory
 
     def read(self, s: Sentence, found: Sequence[Named]) -> Iterator[Named]:
@@ -35,7 +37,11 @@ class PersonReader:
             taken[n.first : n.end] = [True] * (n.end - n.first)
         for slot in slots(s, taken):
             guess = self._guesser.person(s.words, slot.first, slot.end)
-            if guess is not None and _sure(s, slot, guess):
+            if guess is None or any(
+                strangers.bodily(s.words[k], self._signs) for k in range(guess.first, guess.end)
+            ):
+                continue
+            if _sure(s, slot, guess):
                 yield self._named(s, guess.first, _whole(s, guess.end))
 
     def _named(self, s: Sentence, first: int, end: int) -> Named:

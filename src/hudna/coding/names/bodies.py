@@ -20,7 +20,7 @@ from hudna.vocab import Vocabulary
 from hudna.vocab.lexicon import Hit, Kind, LexicalWord
 from hudna.vocab.signs import Signs
 
-_ACT, _IRREGULAR = "act", "irregular"
+_ACT, _IRREGULAR, _TARGET = "act", "irregular", "target"
 _SHORTEST = 4
 
 
@@ -41,7 +41,7 @@ class BodyReader:
     def _head(self, s: Sentence, hit: Hit) -> list[Named]:
         classes = set(hit.keys)
         act = classes == {_ACT}
-        found = [] if classes == {_IRREGULAR} else self._adjectives(s, hit, hit.end)
+        found = [] if classes <= {_IRREGULAR, _TARGET} else self._adjectives(s, hit, hit.end)
         j = hit.end
         if not found and _IRREGULAR not in classes and self._kind(s, hit, j):
             j += 1  # «القوات الجوية الروسية», «دورية عسكرية روسية»
@@ -56,6 +56,20 @@ class BodyReader:
         if not linked and (hit.split.enclitic or hit.split.stem.startswith(ARTICLE)):
             return []
         return self._owner(s, hit, j, linked=linked)
+
+    def organ(self, s: Sentence, i: int) -> list[Named]:
+        """A body named through an organ of it: «المجلس التنفيذي لمنظمة اليونسكو»."""
+        word = s.words[i]
+        if not word.fold.removeprefix("و").startswith(ARTICLE) or i + 2 >= len(s.words):
+            return []
+        j = i + 1 + _definite(s.words[i + 1])
+        if j >= len(s.words) or not {Kind.BODY, Kind.HEAD} & s.hits[j].keys():
+            return []
+        prefix = "و" if word.fold.startswith("و") else ""
+        return [
+            replace(n, first=i, prefix=prefix)
+            for n in self.owner(s, j, government=False) if n.prefix == "ل"
+        ][:1]  # fmt: skip
 
     def _kind(self, s: Sentence, head: Hit, j: int) -> bool:
         """Whether an adjective of kind stands between a head and its demonym."""

@@ -47,7 +47,7 @@ class Holders:
         return self._stranger(s, k, title, foreign=title.owner is not None and not apart)
 
     def _stranger(self, s: Sentence, k: int, title: Title, *, foreign: bool) -> Named | None:
-        end = strangers.person_end(s, k, self._actors.given, foreign=foreign)
+        end = strangers.person_end(s, k, self._actors, foreign=foreign)
         if end == k:
             return None
         owner = title.owner.id if title.owner else ""
@@ -57,7 +57,11 @@ class Holders:
     def by_office(self, titles: list[Title]) -> Actor | None:
         """Who held an office on the report's day, or whom the report introduced with it."""
         for title in titles:
-            if title.owner is not None and self._context.day is not None:
+            if title.owner is not None:
+                seen = self._memory.offices.get(title.office)
+                sole = title.scope != "many" and not title.former
+                if seen is not None and sole and seen.of == title.owner.id:
+                    return seen  # whom the report itself introduced
                 held = next(self._dated(title, title.owner.id), None)
                 if held is not None:
                     return self._actors.by_id[held]
@@ -81,7 +85,7 @@ class Holders:
             return
         for land in dict.fromkeys((title.country, "")):
             held = self._actors.holders(title.office, owner, land, day)
-            if len(held) == 1:
+            if len(held) == 1 and title.scope != "many":
                 yield held[0]
         if title.scope == "envoy" or (title.country and title.office == _ENVOY):
             for land in (title.country,) if title.country else self._context.countries:

@@ -101,6 +101,9 @@ class PlainReader:
 
         Nobody where a demonym of another state follows: «المعارضة التركية» in one about Syria.
         """
+        after = s.words[hit.end] if hit.end < len(s.words) else None
+        if hit.end == hit.first + 1 and after and "party" in self._actors.signs.of(after):
+            return None  # «الحزب الشيوعي»
         rows = [self._actors.epithets[key] for key in hit.keys]
         here = (
             row.actor

@@ -13,7 +13,7 @@ from hudna.coding.guess import NameGuesser, PersonReader
 from hudna.coding.names import strangers
 from hudna.coding.names.bodies import BodyReader
 from hudna.coding.names.memory import Memory, Tenured
-from hudna.coding.names.named import COMMAS, Named, before, longer
+from hudna.coding.names.named import COMMAS, Named, Pair, before, longer
 from hudna.coding.names.places import Placed, PlaceReader
 from hudna.coding.names.plain import PlainReader
 from hudna.coding.names.titles import TitleReader
@@ -39,6 +39,7 @@ class NameReader:
     def __init__(
         self, vocabulary: Vocabulary, context: Context, guesser: NameGuesser | None = None
     ) -> None:
+        self._actors = vocabulary.actors
         self._given = vocabulary.actors.given
         self._signs = vocabulary.actors.signs
         self._memory = Memory(self._given)
@@ -48,7 +49,7 @@ class NameReader:
         self._bodies = BodyReader(vocabulary, self._plain, self._memory)
         self._titles = TitleReader(vocabulary, context, self._memory, self._plain, self._bodies)
         self._places = PlaceReader(vocabulary, context, self._memory)
-        self._guessed = PersonReader(guesser, self._given, self._memory) if guesser else None
+        self._guessed = PersonReader(guesser, self._actors, self._memory) if guesser else None
 
     @property
     def pair(self) -> list[Named]:
@@ -60,6 +61,11 @@ class NameReader:
         self._memory.pair = both
 
     @property
+    def pairs(self) -> list[Pair]:
+        """The pairs of the sentence read last."""
+        return self._memory.pairs
+
+    @property
     def tenured(self) -> list[Tenured]:
         """Who was named with an office."""
         return self._memory.tenured
@@ -67,19 +73,21 @@ class NameReader:
     def read(self, sentence: Sentence) -> list[Named]:
         """The names of a sentence in order; they do not overlap but for owners within titles."""
         found: list[Named] = []
+        self._memory.pairs = []
         last: Named | None = None
         read: list[Named] = []
-        i, size = 0, len(sentence.words)
+        words, every = sentence.words, sentence.hits
+        i, size = 0, len(words)
         silent, firsts, places = self._silent, self._memory.firsts, self._memory.places
         due = 0  # up to where what was read before may make a name of any word
         while i < size:
-            word, hits = sentence.words[i], sentence.hits[i]
+            word, hits = words[i], every[i]
             if word.shape is not Shape.WORD or (
                 i > due
-                and _OF_NAMES.isdisjoint(hits)
                 and silent[word]
+                and (not hits or _OF_NAMES.isdisjoint(hits))
                 and firsts.isdisjoint(word.stems)
-                and places.keys().isdisjoint(word.stems)
+                and (not places or places.keys().isdisjoint(word.stems))
             ):
                 i += 1
                 continue
@@ -109,10 +117,12 @@ class NameReader:
             both = self._mutual(s, i)
             if both:
                 return both
-        best = self._titles.read(s, i) if Kind.TITLE in hits else []
+        best = self._titles.read(s, i, last) if Kind.TITLE in hits else []
         if Kind.HEAD in hits:
             best = longer(best, self._bodies.read(s, i))
         best = longer(self._plain.read(s, i, last), best)
+        if not best and "organ" in signs:
+            best = self._bodies.organ(s, i)
         if not best and "body-head" in signs:
             best = self._bodies.stranger(s, i)
         if not best and Kind.HONORIFIC in hits:
@@ -169,7 +179,7 @@ class NameReader:
             or s.words[k].fold in self._given
         ):  # fmt: skip
             return []
-        end = strangers.person_end(s, i, self._given, foreign=False)
+        end = strangers.person_end(s, i, self._actors, foreign=False)
         if end == i:
             return []
         verb = k >= 0 and s.words[k].finite
@@ -179,7 +189,7 @@ class NameReader:
         return self._stranger(s, i, i)
 
     def _stranger(self, s: Sentence, first: int, k: int) -> list[Named]:
-        end = strangers.person_end(s, k, self._given, foreign=False)
+        end = strangers.person_end(s, k, self._actors, foreign=False)
         if end == k:
             return []
         actor = self._memory.learn_stranger(s, end - 1, strangers.actor(s.written(k, end)))

@@ -177,7 +177,13 @@ class StateReader:
             return _PLACE  # «العاصمة الأردنية عمان»
         if word.fold == "قبل" and i > 0 and s.words[i - 1].fold == "من":
             return _GOVERNMENT
+        if capital and "outrage" in self._signs.of(word) and not self._aimed(s, hit):
+            return _PLACE  # «هجوم لندن», but «هجوم موسكو على …»
         return self._prepositional(s, i, word, home=home, capital=capital)
+
+    def _aimed(self, s: Sentence, hit: Hit) -> bool:
+        """Whether what an attack is on follows it: the name before is who makes it."""
+        return any("against" in w.flags for w in s.words[hit.end : hit.end + 3])
 
     def _prepositional(
         self, s: Sentence, i: int, word: LexicalWord, *, home: bool, capital: bool

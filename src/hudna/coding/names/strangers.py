@@ -13,6 +13,7 @@ from hudna.model import Actor, ActorType
 from hudna.text.clitics import ARTICLE
 from hudna.text.romanize import romanize, slug
 from hudna.text.tokens import Shape
+from hudna.vocab.actors import Actors
 from hudna.vocab.lexicon import Kind, LexicalWord
 from hudna.vocab.signs import Signs
 from hudna.vocab.verbs import FINITE
@@ -59,17 +60,20 @@ def is_given(word: LexicalWord, given: frozenset[str]) -> bool:
     return word.fold in given and not surface.endswith("ً")
 
 
-def person_end(s: Sentence, k: int, given: frozenset[str], *, foreign: bool = True) -> int:
+def person_end(s: Sentence, k: int, known: Actors, *, foreign: bool = True) -> int:
     """The token after a person's name that begins at a token; `k` where there is none.
 
     A name is two to five words, the first a known first name or one that looks foreign.
     """
+    given = known.given
     end, names = k, 0
     while end < len(s.words) and end - k < _LONGEST_NAME:
         compound = end > k and _compound(s.words[end - 1], s.words[end])
         if not compound and not _personal(s, end, given):
             break
-        if end > k and _starts_another(s.words[end], given):
+        if end > k and (_starts_another(s.words[end], given) or _title(s, end)):
+            break
+        if end > k and bodily(s.words[end], known.signs):
             break
         names += compound or is_given(s.words[end], given)
         end += 1
@@ -102,6 +106,17 @@ def _compound(one: LexicalWord, other: LexicalWord) -> bool:
 def _starts_another(word: LexicalWord, given: frozenset[str]) -> bool:
     """Whether و and a first name begin the name of somebody else."""
     return word.fold.startswith("و") and word.fold[1:] in given and word.fold not in given
+
+
+def bodily(word: LexicalWord, signs: Signs) -> bool:
+    """Whether a word with the article is a noun for a body: «منح الفريق أحمد المجلس فرصة»."""
+    stem = word.fold.removeprefix(ARTICLE)
+    return stem != word.fold and "body-head" in signs.plain(stem)
+
+
+def _title(s: Sentence, i: int) -> bool:
+    """Whether a title of several words begins here, though its first is a name too: «أمين عام»."""
+    return Kind.TITLE in s.hits[i] and s.hits[i][Kind.TITLE].end > i + 1
 
 
 def _personal(s: Sentence, i: int, given: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hudna.coding.context import Context
+from hudna.coding.context import Context, is_person
 from hudna.coding.names.bodies import BodyReader
 from hudna.coding.names.holders import Holders
 from hudna.coding.names.memory import Memory, Tenured, Title
@@ -24,6 +24,8 @@ from hudna.vocab.lexicon import Hit, Kind
 
 _OWNERS = ((Kind.BODY, Form.NAME), (Kind.EPITHET, Form.EPITHET), (Kind.SEAT, Form.METONYM))
 _AT = frozenset({"لدي", "في", "الي"})
+_ABROAD = frozenset({"envoy", "many"})
+"""Scopes of titles whose holders may be for another country («السفير الروسي لسوريا»)."""
 _COMPLEMENT = 3
 """Words that may say what a head is the minister or director of («وزير الموارد المائية»)."""
 
@@ -56,8 +58,8 @@ class TitleReader:
         self._holders = Holders(vocabulary, context, memory, plain)
 
     # ------------------------------------------------------------------ a title
-    def read(self, s: Sentence, i: int) -> list[Named]:
-        """A title with its owner and its holder."""
+    def read(self, s: Sentence, i: int, last: list[Named]) -> list[Named]:
+        """A title with its owner and its holder; `last` is what was named before it."""
         hit = s.hits[i].get(Kind.TITLE)
         if hit is None:
             return []
@@ -73,10 +75,27 @@ class TitleReader:
         holder = self._holders.named(s, parts.end, titles[0])
         if holder is None and parts.complement:
             return []
+        if holder is None:
+            holder = self._apposed(s, hit, parts, last)
         found = self._mentions(s, hit, parts, titles, holder)
         end = max([parts.end if found else hit.end, *(n.end for n in found)])
         plural = "title-plural" in self._signs.of(s.words[i])
         return [*found, *self._others(s, end, titles, plural=plural)] if found else []
+
+    def _apposed(self, s: Sentence, hit: Hit, parts: _Parts, last: list[Named]) -> Named | None:
+        """The person right before a title with the article who has it: «مارك تونر المتحدث …»."""
+        before = last[-1] if last else None
+        if before is None or before.actor is None or hit.split.proclitics or parts.owner is None:
+            return None
+        if before.form is not Form.NAME or not is_person(before.actor) or parts.former:
+            return None
+        if any(s.words[k].surface not in COMMAS for k in range(before.end, hit.first)):
+            return None
+        definite = hit.split.stem.startswith(ARTICLE)
+        if not definite or before.actor.of != parts.owner.id:
+            return None
+        span = (s.inner(hit)[0], s.span(hit.first, parts.end)[1])
+        return Named(hit.first, parts.end, span, before.actor, Form.ROLE)
 
     def _mentions(
         self, s: Sentence, hit: Hit, parts: _Parts, titles: list[Title], holder: Named | None
@@ -85,12 +104,12 @@ class TitleReader:
         prefix = hit.split.proclitics
         if holder is not None and holder.actor is not None:
             for t in titles:
-                self._memory.offices[t.office] = holder.actor
+                self._introduce(s, hit, t, holder.actor)
                 if t.owner is not None and not t.former:
                     tenured = Tenured(t.office, t.owner.id, holder.actor.id)
                     self._memory.tenured.append(tenured)
             return [replace(holder, first=hit.first, prefix=prefix), *parts.names]
-        person = self._holders.by_office(titles)
+        person = self._holders.by_office(titles) or self._short(s, hit, parts)
         if person is not None:
             span = (s.inner(hit)[0], s.span(hit.first, max(parts.end, hit.end))[1])
             role = Named(hit.first, parts.end, span, person, Form.ROLE, None, prefix)
@@ -101,6 +120,24 @@ class TitleReader:
         own = next((n for n in actors if n.actor is parts.owner), actors[0])
         first = replace(own, first=hit.first, end=parts.end, prefix=prefix)
         return [first, *(n for n in parts.names if n is not own)]
+
+    def _introduce(self, s: Sentence, hit: Hit, title: Title, person: Actor) -> None:
+        """Remember whom the report introduced with a title, and so whom its first word means."""
+        self._memory.offices[title.office] = person
+        for words in {hit.split.stem.removeprefix(ARTICLE), _words(s, hit)}:
+            self._memory.heads[words, ""] = person
+            if title.owner is not None:
+                self._memory.heads[words, title.owner.id] = person
+
+    def _short(self, s: Sentence, hit: Hit, parts: _Parts) -> Actor | None:
+        """Whom a title means that the report has told with a name: «الوزير الأمريكي», «مدير
+        المرصد».
+        """
+        definite = s.words[hit.end - 1].fold.startswith(ARTICLE)
+        if parts.former or not (definite or parts.owner):
+            return None
+        owner = parts.owner.id if parts.owner is not None else ""
+        return self._memory.heads.get((_words(s, hit), owner))
 
     def _parts(self, s: Sentence, hit: Hit) -> _Parts:
         """Fillers, the owner, the country an envoy works on."""
@@ -141,10 +178,10 @@ class TitleReader:
         if parts.owner is None:
             inside = word.fold in _AT and j + 1 < len(s.words) and Kind.BODY in s.hits[j + 1]
             owner = self._owner(s, j + 1 if inside else j)
-            if owner:
+            if owner and not _complete(s, hit, j):
                 self._own(parts, owner)
                 return True
-        if not parts.country and self._towards(s, parts):
+        if not parts.country and self._towards(s, hit, parts):
             return True
         if parts.owner is None and parts.complement < _COMPLEMENT and _construct(hit):
             return self._complement(s, parts)
@@ -188,7 +225,7 @@ class TitleReader:
         best = best or self._bodies.stranger(s, j)
         return best if best and best[0].prefix in ("", "ل", "ب") else []
 
-    def _towards(self, s: Sentence, parts: _Parts) -> bool:
+    def _towards(self, s: Sentence, title: Hit, parts: _Parts) -> bool:
         """«إلى سوريا», «لدى لبنان», «في ليبيا», «الخاص بسورية» after an envoy's title."""
         j = parts.end
         word = s.words[j]
@@ -198,6 +235,8 @@ class TitleReader:
         hit = s.hits[k].get(Kind.STATE)
         if hit is None or (k == j and hit.split.proclitics not in ("ل", "ب")):
             return False
+        if k == j and not {self._actors.titles[o].scope for o in title.keys} & _ABROAD:
+            return False  # «زيارة رئيسة كوريا الجنوبية للسعودية»
         parts.country, parts.end = hit.keys[0], hit.end
         parts.names.append(placed(s, hit, self._places.by_id[hit.keys[0]]))
         return True
@@ -254,6 +293,18 @@ class TitleReader:
         first = replace(read[0], first=i, prefix=prefix)
         rest = self._others(s, max(n.end for n in read), [title], plural=False)
         return [first, *read[1:], *rest]
+
+
+def _words(s: Sentence, hit: Hit) -> str:
+    """The words of a title as they fold, without the first one's clitics and article."""
+    first = hit.split.stem.removeprefix(ARTICLE)
+    return " ".join([first, *(w.fold for w in s.words[hit.first + 1 : hit.end])])
+
+
+def _complete(s: Sentence, hit: Hit, j: int) -> bool:
+    """Whether a title needs no owner and what follows is no owner: «وزير الثقافة الجيش السوري»."""
+    several = hit.end > hit.first + 1 and s.words[hit.end - 1].fold.startswith(ARTICLE)
+    return several and s.words[j].fold.startswith(ARTICLE) and Kind.HEAD in s.hits[j]
 
 
 def _construct(hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from hudna.grammar.dates import DateMatch
 from hudna.model import EventType, Modality
 from hudna.text.inflect import Shape as Inflected
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import Hit, Kind
 from hudna.vocab.verbs import FINITE
 
 __all__ = ["Light", "flags", "governor", "light"]
@@ -106,7 +106,7 @@ def _asked(p: Parse, i: int) -> bool:
     for k in range(i - 1, -1, -1):
         if p.words[k].surface in _QUESTION_ENDS:
             return False
-        if "question" in flags(p, k):
+        if "question" in p.flags[k]:
             return True
     return False
 
@@ -239,7 +239,10 @@ def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
             k -= 1
         if k <= verb or p.covered[k] >= 0 or p.words[k].shape is not Shape.WORD:
             return ""
-        if _each(p, k):
+        each = _each(p, k)
+        if each is not None:
+            if each.split.proclitics[-1:] in _PREPOSITIONS:
+                return each.split.proclitics[-1]  # «لكل من …»
             k -= 2
             continue
         how = _preposition(p, k)
@@ -251,10 +254,13 @@ def governor(p: Parse, first: int, prefix: str, verb: int = -1) -> str:
     return ""
 
 
-def _each(p: Parse, k: int) -> bool:
-    """Whether «كل من» ends at a token: it governs nothing of its own."""
+def _each(p: Parse, k: int) -> Hit | None:
+    """The «كل من» that ends at a token: it governs nothing of its own."""
     hit = p.sentence.hits[k - 1].get(Kind.PARTICLE) if k else None
-    return hit is not None and hit.end == k + 1 and "each" in hit.keys
+    return hit if hit is not None and hit.end == k + 1 and "each" in hit.keys else None
+
+
+_PREPOSITIONS = ("ب", "ل", "ك")
 
 
 _CHAIN = 4

@@ -17,6 +17,7 @@ from hudna.coding.speech.voices import Voices
 from hudna.text.inflect import Gender, Number
 from hudna.text.tokens import Shape
 from hudna.vocab.speech import SpeechWords
+from hudna.vocab.verbs import FINITE
 
 
 class Candidate(NamedTuple):
@@ -131,7 +132,8 @@ _RELAY = 30  # tokens from «نقلت» to «عن»
 def _place(cue: CueAt) -> Place:
     r = cue.reading
     masculine = r.number is Number.SINGULAR and r.gender is Gender.MASCULINE
-    return Place(cue.i, cue.preps, masculine, "object" in cue.cue.content)
+    plural = r.number is Number.PLURAL and r.shape in FINITE
+    return Place(cue.i, cue.preps, masculine, plural, "object" in cue.cue.content)
 
 
 def _again(p: Parse, speakers: tuple[Named, ...]) -> int:

@@ -168,8 +168,8 @@ def _circumstantial(p: Parse, i: int, split: Split) -> bool:
         return False
     if i == 0:
         return stem.endswith("ا")
-    if "preposition" in p.words[i - 1].flags:
-        return False
+    if "preposition" in p.words[i - 1].flags or p.words[i - 1].shape is Shape.NUMBER:
+        return False  # «46 متهما»
     if stem.endswith("ا"):
         return True
     return p.words[i - 1].shape is not Shape.WORD or p.covered[i - 1] >= 0

@@ -285,7 +285,7 @@ class OpeningFinder:
 def _of_a_time(p: Parse, cue: CueAt, m: int) -> bool:
     """Whether a complementiser belongs to a preposition before it: «منذ أن», «رغم أن»."""
     before = p.words[m - 1]
-    if before.fold in cue.preps or p.covered[m - 1] >= 0:
+    if m - 1 == cue.i or before.fold in cue.preps or p.covered[m - 1] >= 0:
         return False
     return bool(before.flags & {"preposition", "background-preposition", "negation-noun"})
 

@@ -59,6 +59,8 @@ class Place(NamedTuple):
     preps: frozenset[str] = frozenset()
     masculine: bool = False
     """Whether the verb is masculine singular, so that a feminine name right after is no subject."""
+    plural: bool = False
+    """Whether the verb is plural, so that who stands after it is no subject: it is who spoke."""
     object: bool = False
     """Whether the cue takes what is said as its object."""
     source: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.coding.context import is_person
-from hudna.coding.events.subjects import joined_before
+from hudna.coding.events.subjects import joined_before, unnamed_subject
 from hudna.coding.names.named import Named
 from hudna.coding.parse import Parse
 from hudna.coding.scope.light import governor
@@ -92,7 +92,7 @@ class SpeakerFinder:
             return False
         if not walk.clear:
             return False
-        if self._disagrees(p, at, named):
+        if self._disagrees(p, at, named) or unnamed_subject(p, at.i + 1, len(p.words)):
             walk.object = True
             return False
         return True
@@ -153,6 +153,8 @@ class SpeakerFinder:
 
         That is its object, not its subject: «ودعا أنقرة إلى».
         """
+        if at.plural:
+            return True
         return at.masculine and named.first <= at.i + 2 and feminine(self._words, p, named)
 
     # ------------------------------------------------------------------ strangers

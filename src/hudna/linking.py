@@ -1,0 +1,76 @@
+"""Everything that linking finds among many reports: the stages of linking put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hudna import vocab
+from hudna.case import Case
+from hudna.case.vocabulary import added
+from hudna.link import agreements, dating, plans, same, tracks
+from hudna.link.identity import identities
+from hudna.link.reports import Report
+from hudna.link.same import Windows
+from hudna.model import Document, Link, Linked
+from hudna.origins import find
+
+_PUT_OFF = "put-off"
+"""The class of words that say that something is put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What linking goes by beside the reports.
+
+    `judged` are the judgements of people, which hold against any rule.
+    """
+
+    case: Case | None = None
+    judged: tuple[Link, ...] = ()
+    windows: Windows = Windows()  # noqa: RUF009 - frozen
+
+
+def everything(
+    reports: Iterable[Report], documents: Iterable[Document], ground: Ground
+) -> list[Linked]:
+    """All that linking finds, kind after kind; the order of the reports makes no difference.
+
+    `reports` and `documents` are the same reports, with and without their claims, and are gone
+    through several times.
+    """
+    case = ground.case
+    vocabulary = vocab.load(added(case))
+    copies = find(documents)
+    origins = {document: each.id for each in copies.origins for document in each.documents}
+    days = dating.days(reports, case, vocabulary)
+    agreed = agreements.link(reports, case, vocabulary)
+    processes = tracks.link(reports, case, days, vocabulary)
+    planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
+    names = identities(reports, vocabulary.actors.given, ground.judged, _renamed(case))
+    occurrences = same.link(reports, origins, windows=ground.windows, judged=ground.judged)
+    return [
+        *copies.links,
+        *copies.origins,
+        *copies.passages,
+        *agreed.agreements,
+        *agreed.links,
+        *processes.tracks,
+        *processes.links,
+        *planned.plans,
+        *planned.links,
+        *names.proposals,
+        *occurrences.links,
+        *ground.judged,
+        *occurrences.stories,
+    ]
+
+
+def _renamed(case: Case | None) -> dict[str, tuple[str, dt.date]]:
+    """Under which id an actor of the case went on, and since when."""
+    return {
+        each.id: (each.renamed_to, each.renamed_on.start)
+        for each in (case.actors if case else ())
+        if each.renamed_to and each.renamed_on
+    }
