@@ -92,5 +92,6 @@ def _near(told: Sequence[Telling], windows: Windows) -> dict[str, list[str]]:
 
 def _cell(place: Where, size: float) -> tuple[int, int]:
     """The cell of a grid; twice the window wide, so that it also holds it at 60 degrees north."""
-    assert place.lat is not None and place.lon is not None
+    assert place.lat is not None
+    assert place.lon is not None
     return int(place.lat // size), int(place.lon // size)
