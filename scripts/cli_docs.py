@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from hudna.cli import COMMANDS, main
+from hudna.cli import main
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 
@@ -19,13 +20,18 @@ This page is made from `--help` by `make docs`; a test fails when it is not curr
 
 def page() -> str:
     """The page: what `--help` says of the program and of each command."""
-    parts = [_HEAD, _section(main, "hudna", None)]
-    root = click.Context(main, info_name="hudna")
-    for name in COMMANDS:
-        command = main.get_command(root, name)
-        if command is not None:
-            parts.append(_section(command, name, root))
-    return "\n".join(parts)
+    return "\n".join([_HEAD, *_sections(main, "hudna", None)])
+
+
+def _sections(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
+    """The section of a command, and of those that it is made of."""
+    yield _section(command, name, parent)
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name, parent=parent)
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            if found is not None:
+                yield from _sections(found, each, context)
 
 
 def _section(command: click.Command, name: str, parent: click.Context | None) -> str:
@@ -37,8 +43,7 @@ def _section(command: click.Command, name: str, parent: click.Context | None) ->
         max_content_width=88,
         help_option_names=["-h", "--help"],
     )
-    title = "hudna" if parent is None else f"hudna {name}"
-    return f"## {title}\n\n```\n{command.get_help(context)}\n```\n"
+    return f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@
     ├── UsageError        the command or setting makes no sense (exit status 2)
     │   └── SourcesError  a list of sources is wrong; names file, line and source
     ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
+    ├── CaseError         a case file is wrong; names file, line and key of every mistake
     ├── ReadError         an input cannot be read; becomes a `problem` record
     ├── FetchError        an address could not be fetched; becomes a failure in the coverage log
     ├── ArchiveError      a folder of fetched pages is damaged or in use
     ├── RecordError       a record file is not in the format of the record
+    ├── StoreError        a store cannot be opened, read or written; the message names it
     └── ModelError        a file of a statistical model is damaged or of another make
 
 Bad input is not an exception of the pipeline: the readers turn a `ReadError` into a `problem`
@@ -15,6 +17,9 @@ record and go on with the rest of the batch.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 
 class HudnaError(Exception):
@@ -48,7 +53,36 @@ class VocabularyError(HudnaError):
     def __init__(self, file: str, line: int, column: str, message: str) -> None:
         where = f"{file}, line {line}" + (f", column {column}" if column else "")
         super().__init__(f"{where}: {message}")
-        self.file, self.line, self.column = file, line, column
+        self.file, self.line, self.column, self.message = file, line, column, message
+
+
+class Mistake(NamedTuple):
+    """Something in the folder of a case that cannot be right.
+
+    `line` is 0 where the file as a whole is meant, `key` the column of a table or the key of a
+    TOML file, and may be empty.
+
+    >>> str(Mistake("roles.csv", 4, "actor", "there is no actor sahl-front"))
+    'roles.csv, line 4, actor: there is no actor sahl-front'
+    """
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        told = f"{self.file}{line}{', ' if self.key else ''}{self.key}: {self.message}"
+        return " ".join(told.split())
+
+
+class CaseError(HudnaError):
+    """The folder of a case has mistakes; the message has a line for each."""
+
+    def __init__(self, case: str, mistakes: Sequence[Mistake]) -> None:
+        super().__init__("\n".join(f"{case}: {mistake}" for mistake in mistakes))
+        self.case, self.mistakes = case, tuple(mistakes)
 
 
 class ReadError(HudnaError):
@@ -83,6 +117,10 @@ class ArchiveError(HudnaError):
 
 class RecordError(HudnaError):
     """A record file is not in the format of the record; the message names file and line."""
+
+
+class StoreError(HudnaError):
+    """A store cannot be opened, read or written; the message names it and says what to do."""
 
 
 class ModelError(HudnaError):

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from hudna.case import version
+from hudna.case.new import create
 from hudna.cli import main
 from hudna.cli.batch import Work
 from hudna.coding.coder import Coder
-from hudna.model import Claim, Document, Problem, Run, jsonl
+from hudna.model import Claim, Document, Mention, Problem, Run, jsonl
 from hudna.model.record import FORMAT
 
 _TEXTS = (
@@ -43,11 +45,11 @@ def _code(*arguments: object) -> Result:
 def test_record_begins_with_the_run(reports: Path, tmp_path: Path) -> None:
     """The first line says what made the record; then each document before its claims."""
     out = tmp_path / "new" / "record.jsonl"
-    done = _code(reports, "-o", out, "--case", "sample")
+    done = _code(reports, "-o", out)
     assert done.exit_code == 0, done.output
     records = list(jsonl.read(out))
     assert isinstance(records[0], Run)
-    assert (records[0].format, records[0].case) == (FORMAT, "sample")
+    assert (records[0].format, records[0].case, records[0].settings) == (FORMAT, None, {})
     current = ""
     for record in records[1:]:
         if isinstance(record, Document):
@@ -58,6 +60,63 @@ def test_record_begins_with_the_run(reports: Path, tmp_path: Path) -> None:
     assert sum(isinstance(record, Document) for record in records) == 41
     assert str(out.name) in done.stdout
     assert [path.name for path in out.parent.iterdir()] == ["record.jsonl"]
+
+
+_SAHL = "أعلنت قوات السهل تعليق مشاركتها في اللجنة العسكرية المشتركة. واتهم لواء الوادي الأسود ذلك."
+
+
+def _mentioned(record: Path) -> set[str]:
+    return {x.actor.id for x in jsonl.read(record) if isinstance(x, Mention)}
+
+
+def test_a_case_names_its_actors(reports: Path, tmp_path: Path) -> None:
+    """With a case its actors are known by its names, in one process or in several alike."""
+    folder, out = tmp_path / "sahl", tmp_path / "record.jsonl"
+    create(folder)
+    (reports / "sahl.txt").write_text(_SAHL, "utf-8")
+    own = {"sahl-joint-forces", "sahl-committee", "black-valley-brigade"}
+    assert _code(reports, "-o", out).exit_code == 0
+    assert not own & _mentioned(out)
+    assert _code(reports, "-o", out, "--case", folder).exit_code == 0
+    assert own <= _mentioned(out)
+    run = next(jsonl.read(out))
+    assert isinstance(run, Run)
+    assert (run.case, run.settings) == ("sahl", {"case_version": version(str(folder))})
+    two = tmp_path / "two.jsonl"
+    assert _code(reports, "-o", two, "--case", folder, "--jobs", 2).exit_code == 0
+    assert two.read_bytes() == out.read_bytes()
+
+
+def test_the_version_of_a_case_tells_nothing_restricted(tmp_path: Path) -> None:
+    """What a case says changes its version; where its notified sites are does not."""
+    folder = tmp_path / "sahl"
+    create(folder)
+    before = version(str(folder))
+    sites = folder / "restricted" / "sites.csv"
+    sites.write_text(sites.read_text("utf-8").replace("10.25", "10.5"), "utf-8")
+    assert version(str(folder)) == before
+    roles = folder / "roles.csv"
+    roles.write_text(roles.read_text("utf-8").replace("monitor", "mediator"), "utf-8")
+    assert version(str(folder)) != before
+
+
+def test_an_unknown_case_is_wrong_usage(reports: Path, tmp_path: Path) -> None:
+    """A case that is not there ends the command before anything is read or written."""
+    out = tmp_path / "record.jsonl"
+    done = _code(reports, "-o", out, "--case", "atlantis-1999")
+    assert done.exit_code == 2
+    assert "atlantis-1999 is neither a folder nor a case" in done.stderr
+    assert not out.exists()
+
+
+def test_a_case_with_mistakes_is_not_used(reports: Path, tmp_path: Path) -> None:
+    """The mistakes are told, each on its line."""
+    folder = tmp_path / "sahl"
+    create(folder)
+    (folder / "roles.csv").unlink()
+    done = _code(reports, "-o", tmp_path / "record.jsonl", "--case", folder)
+    assert done.exit_code == 1
+    assert "roles.csv: this file is missing" in done.stderr
 
 
 def test_jobs_make_no_difference(reports: Path, tmp_path: Path) -> None:

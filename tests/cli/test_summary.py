@@ -28,6 +28,7 @@ from hudna.model import (
     Status,
     StatusType,
 )
+from hudna.model.lines import Line
 from hudna.model.terms import Form
 
 _TEXT = "أعلن الريفي أن بلاده [ستلتزم] بالهدنة، وقال إن الحلف قصف القرية. " + "كلام طويل " * 20
@@ -83,7 +84,8 @@ def test_first_claims_of_many_reports_come_before_many_of_one() -> None:
 def test_summary_is_readable() -> None:
     """Counts, the words in logical order with their brackets, and where the record is."""
     summary = Summary(Path("out") / "record.jsonl")
-    summary.add(Coded(b"", {"document": 1200, "event": 2}, [], _shown(), {"not coded yet": 3}))
+    lines = [Line("document", f"d{n}", b"") for n in range(1200)] + [Line("event", "e", b"")]
+    summary.add(Coded(lines, [], _shown(), {"not coded yet": 3}))
     screen = StringIO()
     summary.show(Console(file=screen, width=100))
     text = screen.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from hudna.grammar.dates import Dates
 from hudna.grammar.numbers import Numbers
 from hudna.model import Claim, Incident
 from hudna.vocab import Vocabulary
+from hudna.vocab.added import Added
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,15 @@ def test_countries(vocabulary: Vocabulary) -> None:
     """The countries of concern are those named most, the commonest first."""
     text = "قصفت الطائرات صنعاء وتعز وعدن. وتقع عدن في اليمن. وذكر مصدر في مصر ذلك."
     assert context.of(vocabulary, _sentences(vocabulary, text), None).countries[0] == "YEM"
+
+
+def test_countries_of_the_case(vocabulary: Vocabulary) -> None:
+    """A report that does not tell what country it is about is about those of the case."""
+    own = dataclasses.replace(vocabulary, added=Added(countries=("SYR",)))
+    untold, told = "أعلن النظام هدنة.", "قصفت الطائرات صنعاء وتعز وعدن."
+    assert context.of(vocabulary, _sentences(vocabulary, untold), None).countries == ()
+    assert context.of(own, _sentences(vocabulary, untold), None).countries == ("SYR",)
+    assert context.of(own, _sentences(vocabulary, told), None).countries == ("YEM",)
 
 
 @pytest.mark.parametrize(

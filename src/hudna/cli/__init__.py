@@ -20,13 +20,21 @@ from hudna.errors import HudnaError, UsageError
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "archive": "hudna.cli.archive",
+        "case": "hudna.cli.case",
         "code": "hudna.cli.code",
         "counts": "hudna.cli.counts",
         "coverage": "hudna.cli.coverage",
         "explain": "hudna.cli.explain",
+        "export": "hudna.cli.export",
         "fetch": "hudna.cli.fetch",
+        "incident": "hudna.cli.incident",
+        "judge": "hudna.cli.judge",
+        "names": "hudna.cli.names",
         "origins": "hudna.cli.origins",
+        "run": "hudna.cli.run",
         "score": "hudna.cli.score",
+        "story": "hudna.cli.story",
+        "timeline": "hudna.cli.timeline",
         "trace": "hudna.cli.trace",
         "watch": "hudna.cli.watch",
     }

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from hudna import __version__
 from hudna.errors import HudnaError
-from hudna.model import Document, Problem, Record, jsonl
+from hudna.model import Document, Problem, Record, Run
 from hudna.model.ids import digest
+from hudna.model.lines import NOT_CODED, Line, lines
+from hudna.model.record import FORMAT
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from hudna.case import Case
     from hudna.cli.highlights import Highlight
     from hudna.coding.coder import Coder
 
@@ -38,9 +42,8 @@ that it would find; what is new and stays are words, and looking them through ag
 class Coded(msgspec.Struct, frozen=True):
     """What coding one chunk of the input gave."""
 
-    lines: bytes
+    lines: list[Line]
     """Lines of the record: of each report its document and its claims; problems in their place."""
-    kinds: dict[str, int]
     problems: list[Problem]
     highlights: list[Highlight]
     notices: dict[str, int]
@@ -48,18 +51,31 @@ class Coded(msgspec.Struct, frozen=True):
 
 
 class Work:
-    """The coder with what it needs, made once in every process."""
+    """The coder with what it needs, made once in every process; of a case it knows the names."""
 
-    def __init__(self, *, models: bool = True) -> None:
+    def __init__(self, case: Case | None = None, *, models: bool = True) -> None:
         from hudna import vocab
+        from hudna.case.vocabulary import added
         from hudna.coding.coder import Coder
 
-        vocabulary = vocab.load()
+        vocabulary = vocab.load(added(case))
+        self.case = case
         self.vocabulary_version = vocabulary.version
         self._coder: Coder = Coder(vocabulary, models=models)
         gc.collect()
         gc.freeze()  # the vocabulary stays: looking it through again and again costs a tenth
         gc.set_threshold(*_GARBAGE)
+
+    def run(self, version: str) -> Run:
+        """The first line of its record, by the version of the case that it knows, if it does."""
+        return Run(
+            id="r" + digest("run", __version__, self.vocabulary_version, version),
+            format=FORMAT,
+            coder=f"hudna {__version__}",
+            vocabulary=self.vocabulary_version,
+            settings={"case_version": version} if self.case else {},
+            case=self.case.id if self.case else None,
+        )
 
     def code(self, items: Iterable[Item]) -> Coded:
         """The lines of some reports.
@@ -69,8 +85,7 @@ class Work:
         """
         from hudna.cli.highlights import highlights
 
-        lines = bytearray()
-        kinds: Counter[str] = Counter()
+        written: list[Line] = []
         problems: list[Problem] = []
         shown: list[Highlight] = []
         notices: Counter[str] = Counter()
@@ -89,20 +104,18 @@ class Work:
                     shown += highlights(item, claims)
             else:
                 problems.append(item)
-            for record in records:
-                lines += jsonl.line(record) + b"\n"
-                kinds[str(record.__struct_config__.tag)] += 1
-        return Coded(bytes(lines), dict(kinds), problems, shown, dict(notices))
+            written += lines(records)
+        return Coded(written, problems, shown, dict(notices))
 
 
 def _failure(document: Document, error: Exception) -> Problem:
     """The problem of a report that the coder could not code."""
     known = isinstance(error, HudnaError)
     return Problem(
-        id="p" + digest("problem", document.id, "not-coded"),
+        id="p" + digest("problem", document.id, NOT_CODED),
         file=document.file or document.url or document.id,
         where=document.row,
-        error="not-coded",
+        error=NOT_CODED,
         message=f"{error}"
         if known
         else f"the coder failed ({type(error).__name__}: {error}); the report is kept without "
@@ -125,10 +138,10 @@ def coded(items: Iterable[Item], jobs: int, work: Work) -> Iterator[Coded]:
     from multiprocessing import get_context
 
     # spawn: a process that starts clean behaves the same on every system
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _work) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _work, (work.case,)) as pool:
         waiting: deque[Future[Coded]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(_code, chunk))
+            waiting.append(pool.submit(_code, chunk, work.case))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -142,10 +155,10 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @cache
-def _work() -> Work:
+def _work(case: Case | None) -> Work:
     """The work of this process of the pool, made when the process starts."""
-    return Work()
+    return Work(case)
 
 
-def _code(items: list[Item]) -> Coded:
-    return _work().code(items)
+def _code(items: list[Item], case: Case | None) -> Coded:
+    return _work(case).code(items)

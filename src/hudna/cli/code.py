@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from hudna import __version__
 from hudna.cli.output import written
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from hudna.cli.batch import Coded, Item
-    from hudna.cli.summary import Summary
 
 
 @click.command()
@@ -31,7 +20,11 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the record is written.",
 )
-@click.option("--case", metavar="NAME", help="The case that the record is made for.")
+@click.option(
+    "--case",
+    metavar="NAME-OR-FOLDER",
+    help="Know the actors and agreements of a case: the name of one of Hudna's, or a folder.",
+)
 @click.option(
     "--jobs",
     metavar="N",
@@ -73,31 +66,25 @@ def code(
     """
     from rich.console import Console
 
+    from hudna import case as cases
+    from hudna.cli import inputs as inputs_
     from hudna.cli.batch import Work, coded
     from hudna.cli.summary import Summary
-    from hudna.model import Run, jsonl
-    from hudna.model.ids import digest
-    from hudna.model.record import FORMAT
+    from hudna.model import jsonl
 
-    work = Work()
-    run = Run(
-        id="r" + digest("run", __version__, work.vocabulary_version, case or ""),
-        format=FORMAT,
-        coder=f"hudna {__version__}",
-        vocabulary=work.vocabulary_version,
-        case=case,
-    )
+    work = Work(cases.load(case) if case else None)
+    run = work.run(cases.version(case) if case else "")
     summary = Summary(output)
     errors = Console(stderr=True, highlight=False)
     with written(output) as out:
         out.write(jsonl.line(run) + b"\n")
         passed: Counter[str] = Counter()
-        items = _items(inputs, output, passed, private=allow_private)
-        for chunk in _watched(coded(items, jobs, work), summary, errors):
-            out.write(chunk.lines)
-    if passed:
-        said = ", ".join(f"{count:,} × {what}" for what, count in passed.most_common())
-        errors.print(f"hudna: no reports, passed over: {said}", markup=False, soft_wrap=True)
+        seen = output.with_name(f"{output.name}.web")
+        read = inputs_.items(inputs, seen, passed, private=allow_private)
+        for chunk in inputs_.watched(coded(read, jobs, work), errors):
+            summary.add(chunk)
+            out.writelines(line.json + b"\n" for line in chunk.lines)
+    inputs_.tell_passed(passed, errors)
     if machine:
         import json
 
@@ -106,32 +93,3 @@ def code(
         summary.show(Console(highlight=False))
     if summary.problems:
         ctx.exit(1)
-
-
-def _items(
-    inputs: tuple[str, ...], output: Path, passed: Counter[str], *, private: bool
-) -> Iterator[Item]:
-    """The reports of the files, then those of the addresses."""
-    from hudna.cli import web
-    from hudna.read import read
-
-    yield from read([x for x in inputs if not web.on_web(x)], sys.stdin.buffer, passed=passed)
-    urls = [x for x in inputs if web.on_web(x)]
-    if urls:
-        seen = output.with_name(f"{output.name}.web")
-        yield from web.reports(urls, seen, passed, private=private)
-
-
-def _watched(chunks: Iterable[Coded], summary: Summary, errors: Console) -> Iterator[Coded]:
-    """The chunks as they pass: counted, problems told, on a terminal with a line of progress."""
-    progress = errors.status("reading …") if errors.is_terminal else nullcontext()
-    with progress as line:
-        for chunk in chunks:
-            for problem in chunk.problems:
-                where = f", {problem.where}" if problem.where else ""
-                told = f"hudna: {problem.file}{where}: {problem.message}"
-                errors.print(told, markup=False, soft_wrap=True)
-            summary.add(chunk)
-            if line is not None:
-                line.update(f"{summary.documents:,} reports coded …")
-            yield chunk

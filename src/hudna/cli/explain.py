@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("claim_id", metavar="CLAIM-ID")
+@click.option(
+    "--case",
+    metavar="NAME-OR-FOLDER",
+    help="The case that the record was made for, where it is not one of Hudna's: its folder.",
+)
 @click.option("--json", "machine", is_flag=True, help="Print the explanation as one JSON object.")
 @click.pass_context
-def explain(ctx: click.Context, record: Path, claim_id: str, machine: bool) -> None:
+def explain(
+    ctx: click.Context, record: Path, claim_id: str, case: str | None, machine: bool
+) -> None:
     """Say why the claim CLAIM-ID is in RECORD: the rule, the vocabulary's lines, the words.
 
     The claim's report is coded again to find what made it, and what else was considered: other
@@ -36,14 +43,19 @@ def explain(ctx: click.Context, record: Path, claim_id: str, machine: bool) -> N
     Exit status: 0 it is explained, 1 the record cannot be read or the claim is not made any more,
     2 wrong usage, as an id that the record does not have.
     """
+    from hudna import case as cases
     from hudna import vocab
+    from hudna.case.vocabulary import added
     from hudna.coding.explain import Explainer
 
     kept = _kept(record, claim_id)
-    vocabulary = vocab.load()
+    if case is None and kept.run.case in cases.names():
+        case = kept.run.case
+    vocabulary = vocab.load(added(cases.load(case) if case else None))
     explainer = Explainer(vocabulary)
     explanation = _explained(explainer, kept, claim_id)
-    notices = list(_notices(kept, explanation, vocabulary))
+    version = cases.version(case) if case else None
+    notices = list(_notices(kept, explanation, _versions(kept.run, vocabulary, version)))
     if machine:
         import json
 
@@ -129,9 +141,9 @@ def _explained(explainer: Explainer, kept: _Kept, key: str) -> Explanation:
     return explainer.from_record(kept.claims[key], kept.run.vocabulary)
 
 
-def _notices(kept: _Kept, explanation: Explanation, vocabulary: Vocabulary) -> Iterator[str]:
+def _notices(kept: _Kept, explanation: Explanation, differing: Iterable[str]) -> Iterator[str]:
     """What to know first: other versions, a claim that is made no more or otherwise."""
-    versions = list(_versions(kept.run, vocabulary))
+    versions = list(differing)
     if versions:
         yield f"The record was made by another version: {'; '.join(versions)}."
     claim = kept.claims[explanation.claim.id]
@@ -150,13 +162,17 @@ def _notices(kept: _Kept, explanation: Explanation, vocabulary: Vocabulary) -> I
         )
 
 
-def _versions(run: Run, vocabulary: Vocabulary) -> Iterator[str]:
+def _versions(run: Run, vocabulary: Vocabulary, case: str | None) -> Iterator[str]:
+    """What made the record in another version than is here; `case` is that of the case here."""
     from hudna import __version__
 
     if run.coder != f"hudna {__version__}":
         yield f"coder {run.coder} there, hudna {__version__} here"
     if run.vocabulary != vocabulary.version:
         yield f"vocabulary {run.vocabulary} there, {vocabulary.version} here"
+    there = run.settings.get("case_version")
+    if there != case:
+        yield f"case {run.case or 'none'} ({there or '-'}) there, {case or 'none'} here: see --case"
 
 
 def _differences(one: Record, other: Record) -> Iterator[str]:

@@ -42,7 +42,7 @@ class Summary:
 
     def add(self, coded: Coded) -> None:
         """Count one more chunk."""
-        self.kinds.update(coded.kinds)
+        self.kinds.update(line.kind for line in coded.lines)
         self.notices.update(coded.notices)
         self.problems += len(coded.problems)
         self._candidates = chosen([*self._candidates, *coded.highlights])

@@ -30,6 +30,11 @@ _NAMED = 5
     help="Which report, where REPORT holds several: its id, or the how-manieth it is.",
 )
 @click.option(
+    "--case",
+    metavar="NAME-OR-FOLDER",
+    help="Know the actors and agreements of a case: the name of one of Hudna's, or a folder.",
+)
+@click.option(
     "--html",
     metavar="PATH",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -48,6 +53,7 @@ def trace(
     ctx: click.Context,
     report: str,
     row: str | None,
+    case: str | None,
     html: Path | None,
     lang: Literal["ar", "en"],
     machine: bool,
@@ -63,7 +69,9 @@ def trace(
 
     Exit status: 0 all was read, 1 something could not be read, 2 wrong usage.
     """
+    from hudna import case as cases
     from hudna import vocab
+    from hudna.case.vocabulary import added
     from hudna.publish import trace as publish
     from hudna.read import read
     from hudna.vocab import labels as label_tables
@@ -71,7 +79,8 @@ def trace(
     stdin = io.BytesIO(sys.stdin.buffer.read()) if report == _STANDARD_INPUT else None
     problems: list[Problem] = []
     document = _chosen(_documents(read([report], stdin), problems), report, row)
-    vocabulary, labels = vocab.load(), label_tables.load()
+    vocabulary = vocab.load(added(cases.load(case) if case else None))
+    labels = label_tables.load()
     claims = _claims(document, vocabulary)
     sentences = _sentences(document, vocabulary)
     kind = _kind(document, stdin)

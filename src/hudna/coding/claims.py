@@ -244,7 +244,8 @@ class Claims:
         start = p.sentence.starts[c.first if h is None else min(h.trigger, c.first)]
         made = Commitment(
             **self._common("commitment", (start, action[1]), "", evidence.commitment(c)),
-            by=self._bound(c.by), action=action, excludes=_unique(list(c.excludes)) or None,
+            by=self._bound(c.by), to=self._bound(c.to) or None, action=action,
+            excludes=_unique(list(c.excludes)) or None,
             since=when.publication(self._context) if h is None
             else when.event_date(f, h, self._context),
             deadline=when.deadline(p.sentence.dates, c.first, c.end, self._context.day),

@@ -109,7 +109,9 @@ class Coder:
                 q for q in self._numbers.find(sentence.words)
                 if not any(d.first < q.end and q.first < d.end for d in sentence.dates)
             ]  # fmt: skip
-            p = parse(sentence, names.read(sentence), lexicon, names.pair)
+            before = names.pair
+            named = names.read(sentence)
+            p = parse(sentence, named, lexicon, [(-1, before), *names.pairs])
             said = speech.read(p)
             if not concerned:
                 reading.sentences.append(Findings(p, said, [], [], None, [], [], [], []))

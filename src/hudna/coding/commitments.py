@@ -19,6 +19,8 @@ from hudna.vocab.verbs import FINITE
 
 _CONTENT = 12
 """Tokens from what binds to the beginning of what is to be done (parties and dates between)."""
+_DOER = 2
+"""Tokens from a verb to who is to do what it says."""
 _NEAR = 5
 """Tokens between a verb of providing and the accord's name."""
 _PRESENT = frozenset({Inflected.PRESENT, Inflected.PRESENT_PASSIVE, Inflected.FUTURE})
@@ -34,6 +36,8 @@ class Pledge:
     said: int
     happening: Happening | None
     excludes: tuple[Named, ...]
+    to: tuple[Named, ...] = ()
+    """To whom it is owed, where one of those who agreed is to do it."""
 
 
 class Bond(NamedTuple):
@@ -201,7 +205,8 @@ def _split(p: Parse, first: int, end: int, bond: Bond) -> list[Pledge]:
             last -= 1
         if last - begin >= 2:
             excluded = _excluded(p, begin, last)
-            found.append(Pledge(begin, last, bond.by, bond.said, bond.happening, excluded))
+            by, to = _sides(p, begin, bond.by)
+            found.append(Pledge(begin, last, by, bond.said, bond.happening, excluded, to))
     return found
 
 
@@ -221,6 +226,25 @@ def _item(p: Parse, k: int, *, verbal: bool = False) -> bool:
         )
         for split, r in word.readings
     )  # fmt: skip
+
+
+def _sides(
+    p: Parse, first: int, by: tuple[Named, ...]
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who is bound and to whom: «اتفق … على أن تستخدم واشنطن نفوذها» binds one of those who agreed,
+    and is owed to the others; otherwise all are bound.
+    """
+    if not any(r.shape in _PRESENT for _, r in p.words[first].readings):
+        return by, ()
+    near = [n for n in p.names if first < n.first <= first + _DOER and n.actor is not None]
+    doer = {x for n in near[:1] if n.actor is not None for x in (n.actor.id, n.actor.of) if x}
+    bound = tuple(n for n in by if _stands_for(n) & doer)
+    return (bound, tuple(n for n in by if n not in bound)) if bound else (by, ())
+
+
+def _stands_for(named: Named) -> set[str]:
+    actor = named.actor
+    return set() if actor is None else {x for x in (actor.id, actor.of) if x}
 
 
 def _excluded(p: Parse, first: int, end: int) -> tuple[Named, ...]:

@@ -45,11 +45,18 @@ def of(
     day: dt.date | None,
     basis: Basis = Basis.PUBLICATION,
 ) -> Context:
-    """The context of a report that is told from a day."""
+    """The context of a report that is told from a day.
+
+    Where it does not tell what country it is about, it is about those of the case.
+    """
     told = list(sentences)
     weight = weights(vocabulary, told)
     lands = _concern(vocabulary, weight)
-    return Context(day, lands, frozenset(lands), weight, basis, _named(vocabulary, told))
+    named = _named(vocabulary, told)
+    if not lands:
+        lands = vocabulary.added.countries
+        named |= {*lands}
+    return Context(day, lands, frozenset(lands), weight, basis, named)
 
 
 def _named(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> frozenset[str]:

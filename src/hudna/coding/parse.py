@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.coding.names.named import Named
+from hudna.coding.names.named import Named, Pair
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import Split
 from hudna.text.inflect import Shape as Inflected
@@ -54,13 +54,18 @@ class Parse:
     """For every token the index of the name it belongs to, or -1."""
     clauses: list[Clause]
     """The clauses of the sentence in order."""
-    pair: list[Named]
+    pairs: list[Pair]
+    """The two last named together before the sentence, and those named together in it."""
     """The two that were last named together: whom «الجانبان» and a bare dual mean."""
 
     def is_head(self, named: Named) -> bool:
         """Whether a name is not part of another one, as the state is of its minister's title."""
         outer = self.names[self.covered[named.first]]
         return outer is named or (outer.first == named.first and outer.end == named.end)
+
+    def pair(self, i: int) -> list[Named]:
+        """The two that were last named together before a token."""
+        return next((both for first, both in reversed(self.pairs) if first < i), [])
 
     def clause_of(self, i: int) -> Clause:
         """The clause that a token stands in."""
@@ -82,7 +87,7 @@ class Parse:
 _NO_VERB = frozenset({"preposition", "complementiser", "between", "subordinator", "relative"})
 
 
-def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[Named]) -> Parse:
+def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pairs: list[Pair]) -> Parse:
     """Mark names and verbs. Words within a name are no verbs («مجلس الأمن», «حظر الأسلحة»)."""
     covered = [-1] * len(sentence.words)
     for index, named in enumerate(names):
@@ -116,7 +121,7 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pair: list[N
         lights,
         covered,
         _clauses(sentence, covered),
-        pair,
+        pairs,
     )
 
 

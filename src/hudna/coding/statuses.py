@@ -25,7 +25,7 @@ from hudna.vocab.verbs import FINITE, Inflection
 _BEFORE, _AFTER = 5, 8
 """Tokens from a verb back and on to the accord that it says something of."""
 _AROUND = 8
-"""Tokens from a phrase back to its accord; half as many on."""
+"""Tokens from a phrase back to its accord, or to its clause's beginning; half as many on."""
 _SPAN = 16
 """Tokens of a status at the most."""
 _OPPOSITE = {StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED}
@@ -86,13 +86,16 @@ class StatusReader:
             and not (h.clause.opener == "relative" and h.sense.verb.split.enclitic)
         ]  # fmt: skip
         accords = _accords(p)
-        for word in self._words(p):
+        words = self._words(p)
+        for word in words:
+            if _only_refuses(word, words):
+                continue
             standing = self._standing(p, word, accords, said)
             if standing is not None and not _told(standing, found):
                 found.append(standing)
         if accords:
             self._accord = p.sentence.span(accords[-1].first, accords[-1].end)
-        return found
+        return [s for s in found if not _only_named(s, found)]
 
     # ------------------------------------------------------------------ words of status
     def _words(self, p: Parse) -> list[_Word]:
@@ -129,7 +132,7 @@ class StatusReader:
         accord = _accord(p, word, accords, clause)
         of_it: Span | None = None
         if accord is None:
-            of_it = self._meant(p, word, clause)
+            of_it = self._meant(p, word, accords, clause)
         kept = accord is None and of_it is None
         subject = (accord.first, accord.end) if accord is not None else (word.first, word.end)
         if kept:
@@ -168,14 +171,19 @@ class StatusReader:
                     return True
         return False
 
-    def _meant(self, p: Parse, word: _Word, clause: Clause) -> Span | None:
-        """The accord that a pronoun means: «تخرقه», «جرى تعليقه», «دخولها حيز التنفيذ»."""
-        if self._accord is None or not word.pronoun or word.cue.status not in _OF_IT:
+    def _meant(self, p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Span | None:
+        """The accord that a pronoun means: «تخرقه», «جرى تعليقه», «دخولها حيز التنفيذ».
+
+        It is the one that the sentence named last before it, else the report.
+        """
+        before = [p.sentence.span(a.first, a.end) for a in accords if a.end <= word.first]
+        accord = before[-1] if before else self._accord
+        if accord is None or not word.pronoun or word.cue.status not in _OF_IT:
             return None
         if word.shape in FINITE or word.cue.phrase:
-            return self._accord
+            return accord
         verb = senses.light_verb(p, word.first, clause)
-        return self._accord if verb is not None and verb.subject == "none" else None
+        return accord if verb is not None and verb.subject == "none" else None
 
 
 def _says(reading: Inflection, cue: StatusCue) -> bool:
@@ -197,13 +205,13 @@ def _says(reading: Inflection, cue: StatusCue) -> bool:
 def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | None:
     """The accord that a word says something of, the nearest in its reach."""
     if word.cue.phrase:
-        low, high = word.first - _AROUND, word.end + _AROUND // 2
+        low, high = min(clause.first, word.first - _AROUND), word.end + _AROUND // 2
     elif word.shape in FINITE:
         low, high = max(clause.first, word.first - _BEFORE), min(clause.end, word.end + _AFTER)
     else:
         low, high = word.end, word.end + 1
     near = [a for a in accords if low <= a.first <= high and (
-        a.first >= word.end or a.end <= word.first)]  # fmt: skip
+        a.first > word.first or a.end <= word.first)]  # fmt: skip
     if word.cue.status is StatusType.AGREED:  # «وقعت اشتباكات رغم الهدنة» agrees on nothing
         near = [a for a in near if not any(_elsewhere(p, k) for k in range(word.end, a.first))]
     return min(near, key=lambda a: abs(a.first - word.first), default=None)
@@ -252,6 +260,22 @@ def _agreed(p: Parse, said: list[Said], h: Happening) -> Standing:
     subject = (h.trigger, end)
     modality = h.light.modality
     return Standing(first, end, subject, StatusType.AGREED, modality, h.said, h.clause, h.trigger)
+
+
+def _only_refuses(word: _Word, words: list[_Word]) -> bool:
+    """Whether a word says only that something is not carried out: «ترفض تنفيذ الاتفاق»."""
+    return word.cue.status is StatusType.REJECTED and any(
+        x.cue.status is StatusType.IMPLEMENTED and x.first == word.end for x in words
+    )
+
+
+def _only_named(s: Standing, found: list[Standing]) -> bool:
+    """Whether an agreeing is only the name of what something else became of: «توقف العمل بمذكرة
+    التفاهم» agrees on nothing.
+    """
+    return s.status is StatusType.AGREED and any(
+        x.status is not StatusType.AGREED and x.subject[0] <= s.at < x.subject[1] for x in found
+    )
 
 
 def _told(s: Standing, found: list[Standing]) -> bool:

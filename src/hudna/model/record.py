@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from hudna.model.terms import (
+    AgreementType,
     EventType,
     Form,
     IncidentType,
     Judgement,
     Modality,
+    Outcome,
     Relation,
     Stance,
     StatusType,
+    StoryKind,
+    TrackType,
 )
-from hudna.model.values import Actor, DateRange, Place, Span, Toll
+from hudna.model.values import Actor, DateRange, Place, Span, Text, Toll
 
 FORMAT = "hudna-record/1"
 
@@ -265,6 +271,137 @@ class Passage(_Object, frozen=True, kw_only=True, tag="passage"):
     by: str
 
 
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How often something was told: three numbers that are never one."""
+
+    reports: int
+    outlets: int
+    origins: int
+
+
+class FieldReading(msgspec.Struct, frozen=True, kw_only=True):
+    """What some documents say of one field of a story, in words for people."""
+
+    value: str
+    documents: tuple[str, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """A field on which the documents of a story do not agree; every reading stays."""
+
+    field: str
+    readings: tuple[FieldReading, ...]
+
+
+class Story(_Object, frozen=True, kw_only=True, tag="story"):
+    """The same occurrence as several claims tell it, usually of several documents.
+
+    It is computed from judgements and never stored as a fact: `members` are the ids of its claims.
+    `date` and `place` are what most origins give; `agrees` names the fields on which all that say
+    anything of them agree, `conflicts` those on which they do not.
+    """
+
+    of: StoryKind
+    type: str
+    members: tuple[str, ...]
+    documents: tuple[str, ...]
+    date: DateRange | None = None
+    place: Place | None = None
+    counts: Counts
+    agrees: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    title: Text
+
+
+class Agreement(_Object, frozen=True, kw_only=True, tag="agreement"):
+    """An instrument that reports speak of: one of the case file, whose id it has, or a candidate
+    that nobody has entered there yet.
+    """
+
+    name: Text
+    type: AgreementType | None = None
+    parties: tuple[str, ...] = ()
+    guarantors: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    area: str | None = None
+    declared: DateRange | None = None
+    in_force: DateRange | None = None
+    ended: DateRange | None = None
+    candidate: bool = False
+    mentions: tuple[Excerpt, ...] = ()
+
+
+class Delegation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who took part in a round, and how: `attends`, `suspends`, `returns`, `leaves`."""
+
+    actor: str
+    how: str
+    event: str | None = None
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One session of a track; `events` are the ids of the claims that tell of it."""
+
+    name: Text | None = None
+    date: DateRange | None = None
+    place: Place | None = None
+    delegations: tuple[Delegation, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+class Track(_Object, frozen=True, kw_only=True, tag="track"):
+    """A process with rounds: talks, a working group, an investigation, a draft resolution.
+
+    `mentions` are the words of reports that name it, also where they tell of nothing done.
+    """
+
+    name: Text
+    type: TrackType
+    parties: tuple[str, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    candidate: bool = False
+    mentions: tuple[Excerpt, ...] = ()
+
+
+class Plan(_Object, frozen=True, kw_only=True, tag="plan"):
+    """Something announced for a day, and what became of it as far as the reports at hand tell.
+
+    `claims` announce it, the first of them first; `due` is when it was to be, `told_by` the claim
+    that tells its outcome.
+    """
+
+    claims: tuple[str, ...]
+    due: DateRange | None = None
+    outcome: Outcome
+    told_by: str | None = None
+    reason: str
+
+
+class Spelling(msgspec.Struct, frozen=True, kw_only=True):
+    """How some reports write a name, and how many of them."""
+
+    words: str
+    reports: int
+
+
+class Identity(_Object, frozen=True, kw_only=True, tag="identity"):
+    """An actor or a place as many reports name it, with all spellings, the commonest first.
+
+    `of` is `actor` or `place`, `also` are ids that a person judged to be the same. `renamed_to` is
+    the id under which it went on, since `renamed_on`.
+    """
+
+    of: str
+    name: Text
+    also: tuple[str, ...] = ()
+    spellings: tuple[Spelling, ...]
+    reports: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    renamed_to: str | None = None
+    renamed_on: dt.date | None = None
+
+
 class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
     """Something that could not be read or coded. The rest of the batch goes on."""
 
@@ -275,4 +412,5 @@ class Problem(_Object, frozen=True, kw_only=True, tag="problem"):
 
 
 Claim = Mention | PlaceMention | Statement | Event | Commitment | Status | Incident | Count
-Record = Run | Document | Claim | Link | Origin | Passage | Problem
+Linked = Link | Origin | Passage | Story | Agreement | Track | Plan | Identity
+Record = Run | Document | Claim | Linked | Problem

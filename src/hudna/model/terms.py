@@ -137,7 +137,10 @@ class Relation(StrEnum):
     PROVISION_OF = "provision-of"
     STATUS_OF = "status-of"
     FULFILS = "fulfils"
+    MOVES = "moves"
     CONTRADICTS = "contradicts"
+    SAME_ACTOR = "same-actor"
+    SAME_PLACE = "same-place"
 
 
 class Judgement(StrEnum):
@@ -146,3 +149,85 @@ class Judgement(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class StoryKind(StrEnum):
+    """What a story is about."""
+
+    EVENT = "event"
+    INCIDENT = "incident"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+
+
+class TrackType(StrEnum):
+    """Kinds of processes that have rounds."""
+
+    TALKS = "talks"
+    WORKING_GROUP = "working-group"
+    COMMISSION = "commission"
+    INVESTIGATION = "investigation"
+    DRAFT_RESOLUTION = "draft-resolution"
+
+
+class Outcome(StrEnum):
+    """What became of something that was announced for a day."""
+
+    OPEN = "open"
+    FULFILLED = "fulfilled"
+    MOVED = "moved"
+    LAPSED = "lapsed"
+
+
+class Role(StrEnum):
+    """What an actor is to the truce or to one of its agreements."""
+
+    PARTY = "party"
+    GUARANTOR = "guarantor"
+    MEDIATOR = "mediator"
+    MONITOR = "monitor"
+    OBSERVER = "observer"
+    SUPPORTER = "supporter"
+    EXCLUDED = "excluded"
+
+
+class AgreementType(StrEnum):
+    """Kinds of instruments."""
+
+    CEASEFIRE = "ceasefire"
+    CESSATION_OF_HOSTILITIES = "cessation-of-hostilities"
+    HUMANITARIAN_PAUSE = "humanitarian-pause"
+    DE_ESCALATION = "de-escalation"
+    MECHANISM = "mechanism"
+    MEMORANDUM = "memorandum"
+    ROADMAP = "roadmap"
+    RESOLUTION = "resolution"
+    EXCHANGE = "exchange"
+    POLITICAL = "political"
+
+
+class Answer(StrEnum):
+    """What facts answer to a question that can be asked in yes or no."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_BE_TOLD = "cannot-be-told"
+
+
+class Verdict(StrEnum):
+    """Whether an alleged incident is one that an agreement of the case speaks of."""
+
+    IN_SCOPE = "in-scope"
+    OUT_OF_SCOPE = "out-of-scope"
+    CANNOT_BE_TOLD = "cannot-be-told"
+
+
+class ScopeQuestion(StrEnum):
+    """What is asked of an alleged incident to tell whether it is in scope."""
+
+    DAY = "day"
+    AREA = "area"
+    PARTY = "party"
+    TARGET = "target"
+    LIST = "list"
+    SITE = "site"

@@ -57,6 +57,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: Precision | None = None
 
 
+class Text(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The same words in the languages of the screens; one of them may not be known."""
+
+    ar: str | None = None
+    en: str | None = None
+
+
 class Toll(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A number of people as a range; `max` is null where the range is open."""
 

@@ -195,7 +195,10 @@ class Lexicon:
         """
         best: dict[Kind, Hit] = {}
         size = len(words)
+        whole = words[first].surface.endswith(_NO_PRONOUN_ENDS)
         for split, start in words[first].starts:
+            if split.enclitic and whole:
+                continue
             node, end = start, first + 1
             while True:
                 for kind, key in node.payloads:

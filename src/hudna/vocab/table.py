@@ -35,7 +35,7 @@ def _rows(name: str, row: type[Row], folder: Path) -> Iterator[Row]:
     fields = {f.encode_name: f for f in msgspec.structs.fields(row) if f.name != "line"}
     several = {n for n, f in fields.items() if _is_tuple(f.type)}
     header: list[str] | None = None
-    for line, cells in lines(name, folder):
+    for line, cells in lines(name, (folder / name).read_text("utf-8")):
         if header is None:
             header = cells
             for column in header:
@@ -64,17 +64,26 @@ def _is_tuple(annotation: object) -> bool:
     return getattr(annotation, "__origin__", None) is tuple
 
 
-def lines(name: str, folder: Path) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of every line that is neither empty nor a comment."""
-    text = (folder / name).read_text("utf-8")
+def lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """(line number, cells) of every line of a table that is neither empty nor a comment.
+
+    Raises `VocabularyError` with `name` as the file where the text is no CSV.
+    """
     kept = [(n, s) for n, s in enumerate(text.splitlines(), 1) if s.strip() and s[0] != "#"]
     reader = csv.reader(io.StringIO("\n".join(s for _, s in kept)), strict=True)
+    read = 0
     try:
-        yield from zip((n for n, _ in kept), reader, strict=True)
-    except (csv.Error, ValueError) as error:
-        raise VocabularyError(
-            name, kept[min(reader.line_num, len(kept)) - 1][0], "", str(error)
-        ) from error
+        for cells in reader:
+            if reader.line_num > read + 1:
+                raise VocabularyError(name, kept[read][0], "", _OPEN)
+            yield kept[read][0], cells
+            read = reader.line_num
+    except csv.Error as error:
+        message = _OPEN if "unexpected end" in str(error) else str(error)
+        raise VocabularyError(name, kept[read][0], "", message) from error
+
+
+_OPEN = "a quotation mark is not closed on its line"
 
 
 def phrases(written: str) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from hudna.vocab import numerals as numeral_tables
 from hudna.vocab import places as place_tables
 from hudna.vocab import verbs
 from hudna.vocab.actors import Actors
+from hudna.vocab.added import NOTHING, Added
 from hudna.vocab.calendar import Calendar
 from hudna.vocab.entries import Agreement, CountedThing, StatusCue, Weapon, WordClass
 from hudna.vocab.lexicon import Entry, Kind, Lexicon
@@ -39,17 +40,22 @@ class Vocabulary:
     counts: dict[str, CountedThing]
     calendar: Calendar
     numerals: Numerals
+    added: Added = NOTHING
+    """What the case knows beyond the tables."""
 
 
-def load() -> Vocabulary:
-    """Read all tables. Raises `VocabularyError` with file, line and column."""
+def load(added: Added = NOTHING) -> Vocabulary:
+    """Read all tables, and put to them what a case adds.
+
+    Raises `VocabularyError` with file, line and column.
+    """
     actors, actor_names = actor_tables.load()
     places, place_names = place_tables.load()
     lexemes = verbs.lexemes()
     weapons = rows("weapons.csv", Weapon)
     statuses = rows("statuses.csv", StatusCue)
     agreements = rows("agreements.csv", Agreement)
-    entries: list[tuple[str, Entry]] = [*actor_names, *place_names]
+    entries: list[tuple[str, Entry]] = [*added.entries(actors, actor_names), *place_names]
     for kind, table in _CLASSED.items():
         for row in rows(table, WordClass):
             key = f"{row.name}:{row.kind}" if kind is Kind.CASUALTY else row.name
@@ -67,7 +73,7 @@ def load() -> Vocabulary:
     return Vocabulary(
         version=_version(),
         lexicon=Lexicon(entries, verbs.forms(lexemes), rows("particles.csv", WordClass)),
-        actors=actors,
+        actors=added.known(actors),
         places=places,
         classes=verbs.classes(),
         weapons={str(r.line): r for r in weapons},
@@ -77,6 +83,7 @@ def load() -> Vocabulary:
         counts={str(r.line): r for r in counts},
         calendar=calendar_tables.load(),
         numerals=numeral_tables.load(),
+        added=added,
     )
 
 

@@ -105,7 +105,7 @@ def _bare(words: str) -> str:
 def _rows(table: str, folder: Path) -> dict[int, Row]:
     found: dict[int, Row] = {}
     header: list[str] | None = None
-    for line, cells in lines(table, folder):
+    for line, cells in lines(table, (folder / table).read_text("utf-8")):
         if header is None:
             header = cells
         else:

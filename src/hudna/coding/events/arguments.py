@@ -126,6 +126,7 @@ class _Finite:
         self._implied = several
         self._slot = "object" if has_subject or several else "subject"
         self._last = ""
+        self._content = _content(p, s)
         self.roles = Roles()
         self.subject = s.frame.subject
         if self._passive:
@@ -143,6 +144,8 @@ class _Finite:
 
     def _role(self, named: Named) -> str:
         how = governor(self._p, named.first, named.prefix, self._s.i)
+        if named.first > self._content and not (self.open and how):
+            return ""
         if how == "agent":
             self.roles.explicit = True
             return "recipient" if self._s.frame.subject == "recipient" else "actor"
@@ -202,6 +205,16 @@ class _Finite:
         if frame.object == "theme" and frame.type in _ON_OTHERS:
             return "recipient"
         return frame.object
+
+
+def _content(p: Parse, s: Sense) -> int:
+    """The token of the preposition after which stands what sides do together: whoever is named
+    there is spoken of and takes no part («اتفقتا على محاربة داعش»).
+    """
+    themes = {fold(prep) for prep, _, role in (x.partition(":") for x in s.frame.preps)
+              if role == "theme"} if s.frame.type in MUTUAL else set()  # fmt: skip
+    end = s.clause.end
+    return next((k for k in range(s.end, end) if p.words[k].fold in themes), end)
 
 
 # ---------------------------------------------------------------------- event nouns

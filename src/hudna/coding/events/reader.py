@@ -89,6 +89,8 @@ class EventReader:
                     self._last = telling.carried
             elif verb.finite:
                 telling.carried = subjects.subject_before(p, verb.i, clause) or telling.carried
+                if len(telling.carried) == _TWO:
+                    self._last = telling.carried
         return merged(p, telling.found)
 
     def _event(self, p: Parse, verb: VerbAt, telling: _Telling) -> Happening | None:
@@ -130,7 +132,9 @@ class EventReader:
         if s.finite:
             before = telling.carried or (self._last if subjects.subjectless(p, s.verb) else [])
             dual = s.reading.number is Number.DUAL and not telling.carried
-            return arguments.finite(p, s, p.pair if dual else before)
+            if dual:
+                before = self._last if len(self._last) == _TWO else p.pair(s.i)
+            return arguments.finite(p, s, before)
         if own is not None:
             return arguments.finite(p, s, list(own.speakers))
         if s.reading.shape is Inflected.ACTIVE:
@@ -258,6 +262,7 @@ def _controller(p: Parse, clause: Clause, telling: _Telling) -> list[Named]:
     return list(before.roles.actors) if before.type in MUTUAL else []
 
 
+_TWO = 2
 _CONTROL = 3
 """Tokens between a verb's clause and the أن that it governs («على», «ب»)."""
 
@@ -267,7 +272,7 @@ def _us(p: Parse, s: Sense, speakers: list[Named]) -> list[Named]:
     if s.frame.type not in MUTUAL:
         return speakers
     ours = {a for n in speakers if n.actor for a in (n.actor.id, n.actor.of) if a}
-    pair = [(n, {n.actor.id, n.actor.of}) for n in p.pair if n.actor is not None]
+    pair = [(n, {n.actor.id, n.actor.of}) for n in p.pair(s.i) if n.actor is not None]
     if any(theirs & ours for _, theirs in pair):
         return [*speakers, *(n for n, theirs in pair if not theirs & ours)]
     return speakers
@@ -294,7 +299,7 @@ def _nominal(p: Parse, s: Sense, how: Light, *, said: bool) -> Roles | None:
     roles = arguments.nominal(p, s)
     if s.light is not None:
         if not roles.actors and s.frame.type in MUTUAL and s.light.subject == "none":
-            for named in p.pair:
+            for named in p.pair(s.i):
                 roles.add(s.frame.subject, named)
         return roles
     if s.violent and said and s.i > s.clause.first:

@@ -27,6 +27,8 @@ def subject_before(p: Parse, i: int, clause: Clause) -> list[Named]:
     if named.actor is None:
         return []
     found = joined_before(p, named)
+    if named.form is Form.PRONOUN:  # «البلدان» are two at one word
+        found += [n for n in p.names if n.first == named.first and n is not named]
     return [] if governor(p, found[0].first, found[0].prefix) else found
 
 

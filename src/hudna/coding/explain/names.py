@@ -61,6 +61,8 @@ class Names:
         """How the words came to mean this one."""
         if n.actor is not None and n.form is Form.PRONOUN:
             return "whom the report named before is meant"
+        if n.actor is not None and self.vocabulary.added.names(n.actor.id, _inner(s, n)):
+            return "the case calls it so"
         if row is None:
             known = n.actor is not None and n.actor.type is not ActorType.UNKNOWN
             return "no row names it" if known else "no table has it: known by the words around it"

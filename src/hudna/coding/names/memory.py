@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.coding.context import is_person
-from hudna.coding.names.named import Named
+from hudna.coding.names.named import Named, Pair
 from hudna.coding.sentence import Sentence
 from hudna.model import Actor, ActorType, Form, Place
 from hudna.text.clitics import ARTICLE
@@ -61,6 +61,8 @@ class Memory:
         self.owner: Actor | None = None
         """The organisation or state that was named last."""
         self._pair: list[Named] = []
+        self.pairs: list[Pair] = []
+        """The pairs of the sentence that is read, in order."""
         self._states: list[Actor] = []
         self._persons: list[Actor] = []
 
@@ -154,6 +156,7 @@ class Memory:
         for this in heads if heads and heads[0].form is Form.ADJECTIVE else heads[:1]:
             if last is not None and _joined(s, last, this) and _alike(last.actor, this.actor):
                 self.pair = [last, this]
+                self.pairs.append((this.first, self.pair))
             last = this
         for this in heads:
             if this.actor is not None and not is_person(this.actor):

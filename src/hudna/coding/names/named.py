@@ -65,3 +65,7 @@ def quoted_whole(s: Sentence, first: int, end: int) -> bool:
         first > 0 and end < len(words)
         and words[first - 1].shape is Shape.QUOTE and words[end].shape is Shape.QUOTE
     )  # fmt: skip
+
+
+Pair = tuple[int, list[Named]]
+"""Two who were named together, and the token at which the second of them stands."""

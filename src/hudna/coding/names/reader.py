@@ -13,7 +13,7 @@ from hudna.coding.guess import NameGuesser, PersonReader
 from hudna.coding.names import strangers
 from hudna.coding.names.bodies import BodyReader
 from hudna.coding.names.memory import Memory, Tenured
-from hudna.coding.names.named import COMMAS, Named, before, longer
+from hudna.coding.names.named import COMMAS, Named, Pair, before, longer
 from hudna.coding.names.places import Placed, PlaceReader
 from hudna.coding.names.plain import PlainReader
 from hudna.coding.names.titles import TitleReader
@@ -61,6 +61,11 @@ class NameReader:
         self._memory.pair = both
 
     @property
+    def pairs(self) -> list[Pair]:
+        """The pairs of the sentence read last."""
+        return self._memory.pairs
+
+    @property
     def tenured(self) -> list[Tenured]:
         """Who was named with an office."""
         return self._memory.tenured
@@ -68,6 +73,7 @@ class NameReader:
     def read(self, sentence: Sentence) -> list[Named]:
         """The names of a sentence in order; they do not overlap but for owners within titles."""
         found: list[Named] = []
+        self._memory.pairs = []
         last: Named | None = None
         read: list[Named] = []
         i, size = 0, len(sentence.words)

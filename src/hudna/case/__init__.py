@@ -1,0 +1,30 @@
+"""Case files: one monitored truce as data that whoever runs the case keeps, in plain text."""
+
+from hudna.case.facts import (
+    Area,
+    Case,
+    Days,
+    Designation,
+    Fact,
+    Head,
+    Instrument,
+    Party,
+    Process,
+    Provision,
+    Reference,
+    Session,
+    Site,
+    SourceGrade,
+    StatusLine,
+    Tenure,
+    Undertaking,
+    Where,
+)
+from hudna.case.loading import check, find, load, names, version
+
+__all__ = [
+    "Area", "Case", "Days", "Designation", "Fact", "Head", "Instrument", "Party", "Process",
+    "Provision", "Reference", "Session", "Site", "SourceGrade", "StatusLine", "Tenure",
+    "Undertaking", "Where", "check", "find", "load", "names",
+    "version",
+]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Showing stories of a store: one with all its accounts, or the list of those asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hudna.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from hudna.cli.choice import Choice
+    from hudna.model import Story
+    from hudna.publish.accounts import Page
+
+
+def show(store: Path, id_: str | None, asked: Choice, *, machine: bool) -> None:
+    """Print the story of an id, or those asked for. Raises `UsageError` where there is none."""
+    import msgspec
+    from rich.console import Console
+
+    from hudna.cli import accounts, choice
+    from hudna.model import Story, jsonl
+    from hudna.store import contents, lookup
+    from hudna.store.opening import opened
+
+    console = Console(highlight=False)
+    with opened(store) as held, held.reading() as connection:
+        if id_ is None:
+            every = contents.linked_of(connection, "story")
+            found = asked.of_these(each for each in every if isinstance(each, Story))
+            if machine:
+                for each in found:
+                    click.echo(jsonl.line(each))
+            else:
+                choice.show_list(found, console)
+            return
+        story = lookup.story(connection, id_)
+        if asked.of is not None and story.of is not asked.of:
+            raise UsageError(f"{story.id} is no {asked.of}: `hudna story {story.id}` shows it")
+        page = _page(connection, story)
+    if machine:
+        click.echo(msgspec.json.encode(page))
+    else:
+        accounts.show(page, console)
+
+
+def _page(connection: Connection, story: Story) -> Page:
+    """The accounts of a story."""
+    from hudna.case import known
+    from hudna.case.scope import Judge
+    from hudna.model import Link, Origin
+    from hudna.publish import accounts
+    from hudna.store import contents
+    from hudna.store.cases import case_of
+    from hudna.vocab import labels
+
+    documents = frozenset(story.documents)
+    case = case_of(connection)
+    found = list(contents.linked_of(connection, "origin", "link"))
+    return accounts.page(
+        story,
+        list(contents.Reports(connection, documents)),
+        [x for x in found if isinstance(x, Origin) and documents & set(x.documents)],
+        [x for x in found if isinstance(x, Link)],
+        Judge(case, known.load(), labels.load()) if case is not None else None,
+    )

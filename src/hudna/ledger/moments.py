@@ -1,0 +1,115 @@
+"""When a status held, read once more where the coder did not know the day of the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+import msgspec
+
+from hudna.grammar.dates import DateMatch, Dates
+from hudna.grammar.numbers import Numbers
+from hudna.model import Basis, DateRange, Document, Modality, Span, Status, StatusType
+from hudna.text.tokens import surfaces
+from hudna.text.words import Word
+from hudna.vocab import Vocabulary
+
+_FACTS = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
+_LASTING = frozenset({
+    StatusType.NOT_IMPLEMENTED, StatusType.IN_FORCE, StatusType.SUSPENDED, StatusType.IMPLEMENTED,
+    StatusType.VIOLATED,
+})  # fmt: skip
+"""What may be told to have lasted some time up to the day on which it is told."""
+
+
+_BEFORE = 60
+"""Characters before a status in which its clause begins."""
+_MARKS = '.،,؛:\n«»“”"'
+_LASTED = ("range", "since-")
+"""Rules of the date grammar that read a time through which something lasted."""
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """When something began to hold: on one of these days, both ends included.
+
+    An open `start` says: by `end`, nobody says since when. Where both are open nothing is said.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+class Lasted(msgspec.Struct, frozen=True, kw_only=True):
+    """How long something is told to have lasted: «لمدة شهرين» are 59 to 63 days."""
+
+    min_days: int
+    max_days: int | None
+    span: Span
+
+
+class When(NamedTuple):
+    """When a status held, the day from which it surely did, and how long where that is told."""
+
+    held: Held
+    since: dt.date | None
+    lasted: Lasted | None
+
+
+class Moments:
+    """Reads when statuses held."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._dates = Dates(vocabulary.calendar, Numbers(vocabulary.numerals))
+
+    def when(self, document: Document, claim: Status, said: DateRange | None) -> When:
+        """When a status held.
+
+        As the coder read it; else by words that count from the day of the report, from both ends
+        of the days between which it was written; else it held by the time it was told. Of what
+        began «last week» it is sure only when the week is over.
+        """
+        lasted = self._lasted(document, claim)
+        if claim.date is not None and not of_the_report(claim.date):
+            held = Held(start=claim.date.start, end=claim.date.end)
+            return When(held, _surely(claim.date, said), lasted)
+        if said is None or claim.modality not in _FACTS:
+            return When(Held(), None, lasted)
+        if lasted is not None and lasted.max_days is not None and claim.status in _LASTING:
+            low = said.start - dt.timedelta(days=lasted.max_days)
+            high = said.end - dt.timedelta(days=lasted.min_days)
+            return When(Held(start=low, end=high), high, lasted)
+        first, last = (self._counted(document, claim, day) for day in (said.start, said.end))
+        if first is not None and last is not None and claim.date is None:
+            held = Held(start=first.start, end=min(last.end, said.end))
+            return When(held, _surely(last, said), lasted)
+        return When(Held(end=said.end), said.end, lasted)
+
+    def _counted(self, document: Document, claim: Status, day: dt.date) -> DateRange | None:
+        """The day that the words of a status mean when they are counted from a day."""
+        values = [m.value for m in self._read(document, claim, day) if m.value is not None]
+        return next((v for v in values if v.start <= day), None)
+
+    def _lasted(self, document: Document, claim: Status) -> Lasted | None:
+        for match in self._read(document, claim, None):
+            if (length := match.duration) is not None and length.min_days > 0:
+                return Lasted(min_days=length.min_days, max_days=length.max_days, span=length.span)
+        return None
+
+    def _read(self, document: Document, claim: Status, day: dt.date | None) -> list[DateMatch]:
+        """The dates of a status and of what stands before it in its clause."""
+        text, (low, high) = document.text, claim.span
+        low = 1 + max(text.rfind(mark, max(0, low - _BEFORE), low) for mark in _MARKS)
+        written, starts = surfaces(text, low or claim.span[0], high)
+        return self._dates.find([Word(surface) for surface in written], starts, day)
+
+
+def of_the_report(date: DateRange) -> bool:
+    """Whether a claim has its date not from words of its own but from the report's day."""
+    return date.basis in (Basis.PUBLICATION, Basis.INFERRED) and date.span is None
+
+
+def _surely(date: DateRange, said: DateRange | None) -> dt.date:
+    """From when on something surely held that began on one of some days, or lasted through them."""
+    if date.rule is not None and date.rule.startswith(_LASTED):
+        return date.start
+    return date.end if said is None else max(date.start, min(date.end, said.end))
