@@ -3,52 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
-from hudna.link import dating, plans, same, tracks
-from hudna.link.agreements import link as link_agreements
+from hudna.link import agreements, dating, plans, same, tracks
 from hudna.link.identity import identities
 from hudna.link.reports import Report
+from hudna.link.same import Windows
 from hudna.model import Document, Link, Linked
 from hudna.origins import find
 
+_PUT_OFF = "put-off"
+"""The class of words that say that something is put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What linking goes by beside the reports.
+
+    `judged` are the judgements of people, which hold against any rule.
+    """
+
+    case: Case | None = None
+    judged: tuple[Link, ...] = ()
+    windows: Windows = Windows()  # noqa: RUF009 - frozen
+
 
 def everything(
-    reports: Iterable[Report],
-    documents: Iterable[Document],
-    case: Case | None,
-    judged: Sequence[Link],
+    reports: Iterable[Report], documents: Iterable[Document], ground: Ground
 ) -> list[Linked]:
     """All that linking finds, kind after kind; the order of the reports makes no difference.
 
     `reports` and `documents` are the same reports, with and without their claims, and are gone
-    through several times. `judged` are the judgements of people, which hold against any rule.
+    through several times.
     """
-    origins = find(documents)
+    case = ground.case
     vocabulary = vocab.load(added(case))
-    agreements = link_agreements(reports, case, vocabulary)
-    of = {document: each.id for each in origins.origins for document in each.documents}
-    occurrences = same.link(reports, of, judged=judged)
+    copies = find(documents)
+    origins = {document: each.id for each in copies.origins for document in each.documents}
     days = dating.days(reports, case, vocabulary)
+    agreed = agreements.link(reports, case, vocabulary)
     processes = tracks.link(reports, case, days, vocabulary)
-    planned = plans.link(reports, days, vocabulary.classes["put-off"])
-    names = identities(reports, vocabulary.actors.given, judged, _renamed(case))
+    planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
+    names = identities(reports, vocabulary.actors.given, ground.judged, _renamed(case))
+    occurrences = same.link(reports, origins, windows=ground.windows, judged=ground.judged)
     return [
-        *origins.links,
-        *origins.origins,
-        *origins.passages,
-        *agreements.agreements,
-        *agreements.links,
+        *copies.links,
+        *copies.origins,
+        *copies.passages,
+        *agreed.agreements,
+        *agreed.links,
         *processes.tracks,
         *processes.links,
         *planned.plans,
         *planned.links,
         *names.proposals,
         *occurrences.links,
-        *judged,
+        *ground.judged,
         *occurrences.stories,
     ]
 

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna import case
@@ -173,6 +173,7 @@ _FILES = {
 }
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(sorted(_FILES)), st.integers(0), st.integers(0, 40), st.text(max_size=12))
 def test_whatever_is_written_is_told(file: str, at: int, length: int, words: str) -> None:
     """However a file is spoilt, its case is read, and each mistake is one line of a file."""

@@ -7,7 +7,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hudna import case as cases
@@ -377,6 +377,7 @@ _START = dt.date(2023, 5, 1)
 _ENDS = st.lists(st.integers(0, 12), min_size=6, max_size=6)
 
 
+@settings(max_examples=300, deadline=None)
 @given(_ENDS, st.booleans(), st.booleans())
 def test_days_at_the_edges(ends: list[int], begins: bool, stops: bool) -> None:
     """Yes and no hold whenever the period began and ended within what is known of it."""

@@ -15,6 +15,7 @@ from hudna.errors import RecordError, UsageError
 
 _HEAVY = {
     *("rich", "jinja2", "numpy", "pycld2", "httpcore", "lxml", "trafilatura", "warcio"),
+    *("sqlalchemy", "alembic", "hudna.store", "hudna.link"),
     *("hudna.vocab", "hudna.coding", "hudna.origins", "hudna.read", "hudna.score", "hudna.fetch"),
 }
 

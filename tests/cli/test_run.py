@@ -89,6 +89,42 @@ def test_several_runs_make_the_same_store(store: Path, tmp_path: Path) -> None:
     assert _export(other) == _export(store)
 
 
+_TOLD = (
+    "قصفت مدفعية جيش الهضبة بلدة المرجانة أمس الثلاثاء فقتل سبعة أشخاص. وقالت لجنة الرصد إن "
+    "القذائف سقطت على سوق الخضار.\n"
+    "قتل سبعة أشخاص في قصف مدفعي على بلدة المرجانة أمس الثلاثاء. وذكر مراسلنا أن القذائف سقطت "
+    "على سوق الخضار قرب الجسر."
+).splitlines()
+
+
+def test_an_incident_grows_and_is_parted_by_a_person(tmp_path: Path) -> None:
+    """A second account joins it; a person's judgement parts the two, and undone they are one."""
+    store, table = tmp_path / "case.db", tmp_path / "reports.jsonl"
+    rows = [
+        {"id": f"r{n}", "source": f"sample {n}", "published": "2023-06-07", "text": text}
+        for n, text in enumerate(_TOLD)
+    ]
+    for number in (1, 2):
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows[:number]]
+        table.write_text("\n".join(lines), "utf-8")
+        news = _run(store, table)
+    assert (news["reports"], news["known"], news["stories"]) == (1, 1, {})
+    ((grown),) = news["grown"] if isinstance(news["grown"], list) else ()
+    assert (grown["before"]["origins"], grown["now"]["origins"]) == (1, 2)
+    together = _export(store)
+    (story,) = (json.loads(line) for line in together if _kind(line) == "story")
+    voice = ("--store", store, "--by", "R.H.", "--reason", "two attacks", "--json")
+    made = hudna("judge", *story["members"], "different", *voice)
+    assert made.exit_code == 0, made.output
+    apart = [json.loads(line) for line in _export(store)]
+    assert [len(each["members"]) for each in apart if each["kind"] == "story"] == [1, 1]
+    assert [(x["by"], x["judgement"]) for x in apart if x["kind"] == "link"] == [
+        ("R.H.", "different")
+    ]
+    assert hudna("judge", "--undo", json.loads(made.stdout)["id"], *voice).exit_code == 0
+    assert _export(store) == together
+
+
 def test_what_cannot_be_read_is_a_problem_until_it_can(tmp_path: Path) -> None:
     """It is told, gives exit status 1, is kept in the store, and goes when the file is mended."""
     note, store = tmp_path / "note.docx", tmp_path / "case.db"

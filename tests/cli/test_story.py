@@ -23,7 +23,6 @@ from hudna.model import (
     FieldReading,
     Incident,
     Judgement,
-    Link,
     Linked,
     Place,
     Story,
@@ -62,14 +61,12 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     A judgement that two incidents are different takes the second one out.
     """
 
-    def everything(
-        reports: Iterable[Report], _documents: object, _case: object, judged: Sequence[Link]
-    ) -> list[Linked]:
+    def everything(reports: Iterable[Report], _: object, ground: linking.Ground) -> list[Linked]:
         told = [x for _, own in reports for x in own]
-        apart = {x.to for x in judged if x.judgement is Judgement.DIFFERENT}
+        apart = {x.to for x in ground.judged if x.judgement is Judgement.DIFFERENT}
         one = [x for x in told if isinstance(x, Incident) and x.id not in apart]
         events = [x for x in told if isinstance(x, Event)]
-        return [_story(one, StoryKind.INCIDENT), _story(events, StoryKind.EVENT), *judged]
+        return [_story(one, StoryKind.INCIDENT), _story(events, StoryKind.EVENT), *ground.judged]
 
     monkeypatch.setattr(linking, "everything", everything)
     path = tmp_path / "case.db"
@@ -98,7 +95,7 @@ def test_the_page_of_an_incident(store: Path) -> None:
     assert lines[0].startswith("Reported, not established")
     assert "shelling, Marjana 3 reports · 1 outlet · 1 origin" in lines[1]
     assert "قصف سوق المرجانة" in lines
-    assert "7 (1 report)" in lines
+    assert lines[lines.index("killed") :][1:5] == ["1 report", "7", "2 reports", "3"]
     assert "Sahl Forces" in lines
     assert "according to     Spokesman (jaysh-al-hadaba)" in lines
     assert lines.count("قوات السهل قصفت سوق المرجانة") == 3
@@ -196,6 +193,19 @@ def test_judging_without_sense(store: Path, arguments: list[str], why: str) -> N
     assert done.exit_code == 2
     assert why in done.stderr
     assert _json("judge", "--list", "--store", store) == []
+
+
+def test_links_that_are_not_the_newest_are_told(store: Path, tmp_path: Path) -> None:
+    """After a run that was stopped before it linked, whatever is shown says so, and is shown."""
+    record = ("export", "--format", "record", "-o", tmp_path / "record.jsonl")
+    commands = (("story",), ("incident",), record)
+    assert [_hudna(*each, "--store", store).stderr for each in commands] == [""] * 3
+    with opened(store) as held:
+        intake.add(held, coded([document(9)]), run(), intake.Taken())
+    for each in commands:
+        done = _hudna(*each, "--store", store)
+        assert (done.exit_code, done.stderr.count("\n")) == (0, 1)
+        assert "since linking was done last" in done.stderr
 
 
 def test_what_is_not_there(store: Path) -> None:

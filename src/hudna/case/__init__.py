@@ -20,11 +20,10 @@ from hudna.case.facts import (
     Undertaking,
     Where,
 )
-from hudna.case.loading import check, find, load, names, version
+from hudna.case.loading import check, find, heads, load, names, version
 
 __all__ = [
     "Area", "Case", "Days", "Designation", "Fact", "Head", "Instrument", "Party", "Process",
     "Provision", "Reference", "Session", "Site", "SourceGrade", "StatusLine", "Tenure",
-    "Undertaking", "Where", "check", "find", "load", "names",
-    "version",
+    "Undertaking", "Where", "check", "find", "heads", "load", "names", "version",
 ]  # fmt: skip

@@ -36,7 +36,7 @@ def check(draft: Draft, known: Known) -> None:
     _check_new(draft)
     _check_actors(draft, known)
     for what, file, ids, named in _kinds(draft, known):
-        if any(each.startswith(file) for each in broken):
+        if file and any(each.startswith(file) for each in broken):
             continue
         for where, key, name in named:
             if name not in ids:
@@ -96,8 +96,8 @@ def _check_actors(draft: Draft, known: Known) -> None:
 
 def _kinds(
     draft: Draft, known: Known
-) -> Iterator[tuple[str, str, Container[str], Iterable[_Named]]]:
-    """What ids name: in words, in which file it stands, its ids, and where they are used."""
+) -> Iterator[tuple[str, str | None, Container[str], Iterable[_Named]]]:
+    """What ids name: in words, in which file of the case if in any, its ids, and their uses."""
     agreements = {a.id for a in draft.agreements}
     actors = {*known.actors, *(a.id for a in draft.actors)}
     states = {a.id for a in known.actors.values() if a.type is ActorType.STATE}
@@ -112,9 +112,9 @@ def _kinds(
     yield "agreement", folder.AGREEMENTS, agreements, used.agreements()
     yield "agreement or commitment", folder.AGREEMENTS, subjects, used.subjects()
     yield "reference", folder.REFERENCES, {r.id for r in draft.references}, used.references()
-    yield "province", "-", provinces, used.of(draft.areas, "provinces")
-    yield "place", "-", known.places, used.places()
-    yield "outlet", "-", known.outlets, used.of(draft.grades, "outlet")
+    yield "province", None, provinces, used.of(draft.areas, "provinces")
+    yield "place", None, known.places, used.places()
+    yield "outlet", None, known.outlets, used.of(draft.grades, "outlet")
 
 
 class _Used:

@@ -8,8 +8,9 @@ import msgspec
 
 from hudna.case import folder as folders
 from hudna.case import ids, known, sense
-from hudna.case.facts import Case, Party
+from hudna.case.facts import Case, Head, Party
 from hudna.case.known import Known
+from hudna.case.reading import Reading
 from hudna.errors import CaseError, UsageError
 from hudna.model import Text
 
@@ -19,6 +20,16 @@ DATA = Path(__file__).parent / "data"
 def names() -> list[str]:
     """The names of the cases that come with Hudna."""
     return sorted(path.parent.name for path in DATA.glob(f"*/{folders.HEAD}"))
+
+
+def heads() -> list[Head]:
+    """What each of the cases that come with Hudna is."""
+    found = []
+    for name in names():
+        written = (DATA / name / folders.HEAD).read_text("utf-8")
+        head = Reading({folders.HEAD: written}, []).fact(folders.HEAD, Head)
+        found += [head] if head else []
+    return found
 
 
 def find(case: str) -> Path:

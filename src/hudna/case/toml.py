@@ -44,7 +44,7 @@ def _lines(text: str) -> Iterator[tuple[Path, int]]:
     arrays: dict[Path, int] = {}
     yield (), 1
     inside = _Inside()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not inside.value:
             if header := _HEADER.fullmatch(line):
                 table = _table(header, arrays)

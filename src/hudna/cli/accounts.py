@@ -52,7 +52,8 @@ def _show_readings(story: Story, lines: Lines) -> None:
     for conflict in story.conflicts:
         lines.say(conflict.field, 1, "bold")
         for reading in conflict.readings:
-            lines.say(f"{reading.value}  ({_reports(len(reading.documents))})", 2)
+            lines.say(_reports(len(reading.documents)), 2)
+            lines.say(reading.value, 3)
 
 
 def _show_accounts(told: Sequence[accounts.Account], lines: Lines) -> None:

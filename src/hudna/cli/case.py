@@ -23,10 +23,10 @@ def case(ctx: click.Context) -> None:
     Exit status: 0 all was right, 1 a case has mistakes, 2 wrong usage.
     """
     if ctx.invoked_subcommand is None:
-        from hudna.case import names
+        from hudna.case import heads
 
-        for name in names():
-            click.echo(name)
+        for head in heads():
+            click.echo(f"{head.id:16}{head.name.en}")
 
 
 @case.command()

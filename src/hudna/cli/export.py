@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hudna.cli.stored import in_store
+from hudna.cli.stored import in_store, tell_if_due
 
 FORMATS = ("record",)
 """The formats that there are."""
@@ -52,6 +52,7 @@ def export(store: Path, format_: str, output: Path, machine: bool) -> None:
 
     lines = 0
     with opened(store) as held, held.reading() as connection, written(output) as out:
+        tell_if_due(connection)
         for line in contents.record(connection):
             out.write(line.encode() + b"\n")
             lines += 1

@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     "--case", metavar="NAME-OR-FOLDER", help="The case that the store is about; it is remembered."
 )
 @click.option(
+    "--within-km",
+    metavar="KM",
+    type=click.FloatRange(0, 100),
+    help="Two tellings may be of one occurrence up to so far apart; remembered, 5 at first.",
+)
+@click.option(
+    "--within-days",
+    metavar="N",
+    type=click.IntRange(0, 7),
+    help="The same for days; remembered, 1 at first.",
+)
+@click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(1),
@@ -43,6 +55,8 @@ def run(
     inputs: tuple[str, ...],
     store: Path,
     case: str | None,
+    within_km: float | None,
+    within_days: int | None,
     jobs: int,
     allow_private: bool,
     machine: bool,
@@ -77,6 +91,7 @@ def run(
     with opened(store, create=True) as held:
         if given is not None:
             cases.give(held, *given)
+        _widen(held, within_km, within_days)
         with held.reading() as connection:
             known, known_as = cases.case_of(connection), cases.version_of(connection)
         work = Work(known)
@@ -105,6 +120,17 @@ def run(
         news.show(Console(highlight=False))
     if problems:
         ctx.exit(1)
+
+
+def _widen(store: Store, km: float | None, days: int | None) -> None:
+    """Remember how far two tellings of one occurrence may lie apart, where that was given."""
+    from hudna.link.same import Windows
+    from hudna.store import settings
+
+    with store.writing() as connection:
+        held = settings.windows(connection)
+        given = Windows(held.km if km is None else km, held.days if days is None else days)
+        settings.widen(connection, given)
 
 
 def _noted(items: Iterable[Item], files: set[str]) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hudna.cli.stored import tell_if_due
 from hudna.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def show(store: Path, id_: str | None, asked: Choice, *, machine: bool) -> None:
 
     console = Console(highlight=False)
     with opened(store) as held, held.reading() as connection:
+        tell_if_due(connection)
         if id_ is None:
             every = contents.linked_of(connection, "story")
             found = asked.of_these(each for each in every if isinstance(each, Story))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -41,3 +44,15 @@ def choosing(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def tell_if_due(connection: Connection) -> None:
+    """Say on standard error that what is shown does not know the newest reports or judgements."""
+    from hudna.store import settings
+
+    if settings.due(connection):
+        click.echo(
+            "hudna: reports or judgements came in since linking was done last, as when a run was "
+            "stopped: the next `hudna run` links them",
+            err=True,
+        )

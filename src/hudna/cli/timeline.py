@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hudna.cli.stored import DAY, day, in_store
+from hudna.cli.stored import DAY, day, in_store, tell_if_due
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,6 +68,7 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
     from hudna.store.cases import case_of
 
     with store.reading() as connection:
+        tell_if_due(connection)
         id_ = lookup.agreement(connection, given)
         case = case_of(connection)
         records = list(contents.linked_of(connection, "agreement", "link"))
@@ -81,12 +82,15 @@ def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | 
         vocabulary = vocab.load(added(case))
         days = dating.days(reports, case, vocabulary)
         known = lines.lines(reports, linked, case, days, vocabulary)
-    return timeline.timeline(known, case, id_, as_of, about)
+    found = timeline.timeline(known, case, id_, as_of, about)
+    candidate = next((x for x in agreements if x.id == id_ and x.candidate), None)
+    return found if candidate is None else timeline.named(found, candidate)
 
 
 def _show(found: Timeline, console: Console) -> None:
     """The lines in the order in which they were said, then how each side sees it."""
     from hudna.cli.stages import Lines
+    from hudna.model import StatusType
 
     lines = Lines(console)
     of = found.agreement
@@ -107,7 +111,8 @@ def _show(found: Timeline, console: Console) -> None:
     lines.head(f"as of {found.as_of}, about {found.about}", len(found.views))
     for view in found.views:
         about = f" · {view.subject}" if view.subject != of.id else ""
-        alleged = ", and alleges that it was violated" if view.alleged else ""
+        told = view.alleged and view.status is not StatusType.VIOLATED
+        alleged = ", and alleges that it was violated" if told else ""
         since = f" since {view.since}" if view.since else ""
         lines.say(f"{view.party}{about}: {view.status}{since}{alleged}", 1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypedDict
@@ -78,7 +77,7 @@ class Claims:
     def __init__(self, document: Document, context: Context, making: Making) -> None:
         self._document, self._context, self._making = document, context, making
         self._told = Told(context.day)
-        self._ordinals: Counter[tuple[str, Span, str]] = Counter()
+        self._ordinals: dict[tuple[str, Span, str], int] = {}
         self._mentions: dict[tuple[Span, str], Mention | PlaceMention] = {}
         self._statements: list[Statement] = []
         self._events: list[Event] = []
@@ -124,8 +123,8 @@ class Claims:
 
     def _common(self, kind: str, span: Span, subtype: str, why: Evidence) -> _Common:
         """What every claim has: its id, document, words, confidence and rule."""
-        ordinal = self._ordinals[kind, span, subtype]
-        self._ordinals[kind, span, subtype] += 1
+        ordinal = self._ordinals.get((kind, span, subtype), 0)
+        self._ordinals[kind, span, subtype] = ordinal + 1
         return {
             "id": claim_id(self._document.id, kind, span, subtype, ordinal),
             "document": self._document.id,

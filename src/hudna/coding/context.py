@@ -77,7 +77,7 @@ def weights(vocabulary: Vocabulary, sentences: Iterable[Sentence]) -> dict[str, 
     """How much a report speaks of each country: by its name, capital, adjective, places, groups."""
     weight: defaultdict[str, float] = defaultdict(float)
     for sentence in sentences:
-        for hits in sentence.hits:
+        for hits in filter(None, sentence.hits):
             for kind, hit in hits.items():
                 gain = _WEIGHTS.get(kind)
                 if gain is None or (kind is Kind.PLACE and Kind.CAPITAL in hits):

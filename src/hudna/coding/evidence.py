@@ -31,7 +31,7 @@ class Evidence:
 
     def coder(self, version: str) -> str:
         """The `coder` of a claim."""
-        return " ".join(x for x in (version, self.rule, self.line) if x)
+        return f"{version} {self.rule} {self.line}" if self.line else f"{version} {self.rule}"
 
 
 def mention(n: Named) -> Evidence:

@@ -22,11 +22,8 @@ class VerbAt(NamedTuple):
     readings: tuple[Inflection, ...]
     end: int
     """The token after it; a phrase («عملية عسكرية») has several."""
-
-    @property
-    def finite(self) -> bool:
-        """Whether it has a reading with a subject of its own."""
-        return any(r.shape in FINITE for r in self.readings)
+    finite: bool
+    """Whether it has a reading with a subject of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,8 @@ class Parse:
     """For every token the index of the name it belongs to, or -1."""
     clauses: list[Clause]
     """The clauses of the sentence in order."""
+    flags: list[frozenset[str]]
+    """For every token its particle classes, with those of the phrases that start there."""
     pairs: list[Pair]
     """The two last named together before the sentence, and those named together in it."""
     """The two that were last named together: whom «الجانبان» and a bare dual mean."""
@@ -69,7 +68,10 @@ class Parse:
 
     def clause_of(self, i: int) -> Clause:
         """The clause that a token stands in."""
-        return next(c for c in self.clauses if c.first <= i < c.end)
+        for clause in self.clauses:
+            if i < clause.end:
+                return clause
+        raise IndexError(i)
 
     def actor_starting(self, i: int) -> Named | None:
         """The actor whose phrase starts at a token."""
@@ -103,11 +105,12 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pairs: list[
             continue
         if phrase is not None and all(c < 0 for c in covered[i : phrase.end]):
             readings = lexicon.phrase(phrase.keys[0])
-            verbs.append(VerbAt(i, phrase.split, readings, phrase.end))
+            finite = any(r.shape in FINITE for r in readings)
+            verbs.append(VerbAt(i, phrase.split, readings, phrase.end, finite))
             past = phrase.end
         elif word.readings and (not word.flags & _NO_VERB or _says(sentence, names, covered, i)):
-            readings = tuple(r for _, r in word.readings)
-            verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1))
+            readings = tuple([r for _, r in word.readings])
+            verbs.append(VerbAt(i, word.readings[0][0], readings, i + 1, word.finite))
     lights = [
         v for v in verbs
         if any(r.lexeme.light is not None and _lends(r) for r in v.readings)
@@ -121,8 +124,17 @@ def parse(sentence: Sentence, names: list[Named], lexicon: Lexicon, pairs: list[
         lights,
         covered,
         _clauses(sentence, covered),
+        _flags(sentence),
         pairs,
     )
+
+
+def _flags(s: Sentence) -> list[frozenset[str]]:
+    """The particle classes of every token and of the phrases that start there."""
+    flags = [word.flags for word in s.words]
+    for hit in s.of_kind.get(Kind.PARTICLE, ()):
+        flags[hit.first] |= frozenset(hit.keys)
+    return flags
 
 
 def _lends(reading: Inflection) -> bool:
@@ -163,28 +175,26 @@ def _clauses(s: Sentence, covered: list[int]) -> list[Clause]:
     for i, word in enumerate(s.words):
         if not i or not (word.readings or word.flags or word.shape is Shape.MARK or i in phrases):
             continue
-        opener = phrases.get(i) or _opens(s, covered, i)
+        opener = phrases.get(i) or ("" if covered[i] >= 0 else _opens(s, i))
         if opener:
             cuts.append((i, opener))
     ends = [c[0] for c in cuts[1:]] + [len(s.words)]
     return [Clause(first, end, how) for (first, how), end in zip(cuts, ends, strict=True)]
 
 
-def _opens(s: Sentence, covered: list[int], i: int) -> str:
-    """What opens a clause at a token, or nothing."""
+def _opens(s: Sentence, i: int) -> str:
+    """What opens a clause at a token that belongs to no name, or nothing."""
     word = s.words[i]
-    if covered[i] >= 0:
-        return ""
     if word.surface in _STOPS:
         return "stop"
     hard = word.flags & _OPENING
     if hard and word.fold != "من":
         return min(hard)
-    if word.readings:
+    if word.finite:
         finite = [split for split, r in word.readings if r.shape in FINITE]
-        if finite and finite[0].proclitics[:1] in ("و", "ف") and not word.flags:
+        if finite[0].proclitics[:1] in ("و", "ف") and not word.flags:
             return "and"
-        if finite and s.words[i - 1].surface in "،,-" and len(finite) == len(word.readings):
+        if s.words[i - 1].surface in "،,-" and len(finite) == len(word.readings):
             return "comma"
     return ""
 

@@ -75,13 +75,9 @@ def scale(size: int) -> float:
 
 def word_keys(word: str) -> list[int]:
     """Where the weights of a folded word stand: of itself and of its groups of 2 to 5 letters."""
-    edged = f"<{word}>".encode()
-    starts = [i for i, byte in enumerate(edged) if byte & 0xC0 != 0x80]  # of a letter
-    ends = [*starts[1:], len(edged)]
+    edged = f"<{word}>"
     grams = [
-        crc32(edged[low:high]) % _SIZE
-        for n in _GRAMS
-        for low, high in zip(starts, ends[n - 1 :], strict=False)
+        crc32(edged[i : i + n].encode()) % _SIZE for n in _GRAMS for i in range(len(edged) - n + 1)
     ]
     return [crc32(f"={word}".encode()) % _SIZE, *grams]
 

@@ -34,7 +34,7 @@ class Sentence:
     """The hits in order, by kind."""
 
     def __post_init__(self) -> None:
-        for hits in self.hits:
+        for hits in filter(None, self.hits):
             for kind, hit in hits.items():
                 self.of_kind.setdefault(kind, []).append(hit)
 
@@ -97,6 +97,7 @@ def paragraphs(document: Document) -> Iterator[Span]:
 
 
 _OPENING, _CLOSING = frozenset("“„‟«‹"), frozenset("”»›")
+_PAIRED = frozenset(QUOTES) - frozenset("'’`‘′")
 _STRAY = 150  # tokens; a quotation that has not closed by then was never one
 
 
@@ -111,9 +112,11 @@ def quoted(surfaces: list[str]) -> list[bool]:
     [False, False, True, False, False]
     """
     inside = [False] * len(surfaces)
+    if _PAIRED.isdisjoint(surfaces):
+        return inside
     stack: list[tuple[str, int]] = []
     for i, surface in enumerate(surfaces):
-        if surface in QUOTES and surface not in "'’`‘′":
+        if surface in _PAIRED:
             if surface in _CLOSING and stack:
                 stack.pop()
             elif surface in _OPENING or not stack or stack[-1][0] != surface:

@@ -75,6 +75,8 @@ class StatusReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._lemmas = vocabulary.status_lemmas
         self._phrases = vocabulary.statuses
+        self._kinds = {key: row.kind for key, row in vocabulary.agreements.items()}
+        self._kinds |= {each.id: each.kind for each in vocabulary.added.agreements}
         self._accord: Span | None = None
         """The accord that the report named last: what a pronoun means."""
 
@@ -129,6 +131,8 @@ class StatusReader:
         self, p: Parse, word: _Word, accords: list[Hit], said: list[Said]
     ) -> Standing | None:
         clause = p.clause_of(word.first)
+        if word.cue.of:
+            accords = [a for a in accords if self._kinds[a.keys[0]] in word.cue.of]
         accord = _accord(p, word, accords, clause)
         of_it: Span | None = None
         if accord is None:
@@ -206,6 +210,8 @@ def _accord(p: Parse, word: _Word, accords: list[Hit], clause: Clause) -> Hit | 
     """The accord that a word says something of, the nearest in its reach."""
     if word.cue.phrase:
         low, high = min(clause.first, word.first - _AROUND), word.end + _AROUND // 2
+    elif word.cue.of:
+        low, high = clause.first, word.end  # not «يعمل على آلية للرقابة»
     elif word.shape in FINITE:
         low, high = max(clause.first, word.first - _BEFORE), min(clause.end, word.end + _AFTER)
     else:

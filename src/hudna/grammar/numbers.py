@@ -208,9 +208,10 @@ def _by_head(table: dict[Phrase, _Meaning]) -> dict[str, list[tuple[Phrase, _Mea
 
 def _stand(words: Sequence[Word], at: int, rest: Phrase) -> bool:
     """Whether some folded words stand at `at`."""
-    return at + len(rest) <= len(words) and all(
-        words[at + k].fold == fold for k, fold in enumerate(rest)
-    )
+    for k, fold in enumerate(rest, at):  # noqa: SIM110 - asked of many words: faster without `all`
+        if k == len(words) or words[k].fold != fold:
+            return False
+    return True
 
 
 def _scale(row: Row, quantity: Quantity) -> int:

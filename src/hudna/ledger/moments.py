@@ -27,6 +27,8 @@ _BEFORE = 60
 _MARKS = '.،,؛:\n«»“”"'
 _LASTED = ("range", "since-")
 """Rules of the date grammar that read a time through which something lasted."""
+_HAPPENED = "since-ago"
+"""The rule that reads when something happened: «منذ أيام»."""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +112,7 @@ def of_the_report(date: DateRange) -> bool:
 
 def _surely(date: DateRange, said: DateRange | None) -> dt.date:
     """From when on something surely held that began on one of some days, or lasted through them."""
-    if date.rule is not None and date.rule.startswith(_LASTED):
+    rule = date.rule or ""
+    if rule.startswith(_LASTED) and rule != _HAPPENED:
         return date.start
     return date.end if said is None else max(date.start, min(date.end, said.end))

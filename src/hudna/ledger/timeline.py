@@ -32,7 +32,7 @@ from hudna.case import Case, Days, Instrument
 from hudna.errors import UsageError
 from hudna.ledger.lines import Line
 from hudna.ledger.moments import Held, Lasted
-from hudna.model import Judgement, Modality, Span, StatusType
+from hudna.model import Agreement, Judgement, Modality, Span, StatusType, Text
 
 _STAGES = {
     StatusType.PROPOSED: 0, StatusType.ANNOUNCED: 1, StatusType.AGREED: 2, StatusType.IN_FORCE: 3,
@@ -157,6 +157,12 @@ def timeline(
     )  # fmt: skip
 
 
+def named(found: Timeline, agreement: Agreement) -> Timeline:
+    """The timeline of an agreement that no case has, with the name that reports have for it."""
+    of = Of(id=agreement.id, name=_text(agreement.name), parties=agreement.parties)
+    return msgspec.structs.replace(found, agreement=of)
+
+
 def state(heard: Iterable[Line], subjects: Collection[str], about: dt.date) -> tuple[View, ...]:
     """What each voice holds of each subject on a day, by lines that were heard, in their order."""
     by_voice: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -177,8 +183,7 @@ def _view(party: str, subject: str, lines: list[Line], about: dt.date) -> View |
     if not known:
         return None
     life = _last_life(known)
-    kept = [x for x in known if x.status in PERFORMANCE]
-    performance = kept[-1] if kept else None
+    performance = _last_performance(known)
     holds = performance or life
     alleged = any(x.status is StatusType.VIOLATED for x in known)
     if holds is None:
@@ -202,15 +207,29 @@ def _last_life(known: list[Line]) -> Line | None:
     return now
 
 
+def _last_performance(known: list[Line]) -> Line | None:
+    """How a subject was kept at last, by the line that first said so."""
+    now: Line | None = None
+    for line in known:
+        if line.status in PERFORMANCE and (now is None or line.status is not now.status):
+            now = line
+    return now
+
+
 def _follows(status: StatusType, now: StatusType) -> bool:
-    """Whether a status told of a later day takes the place of what held until then."""
+    """Whether a status told of a later day takes the place of what held until then.
+
+    The same status told once more does not: what held since April still holds since April.
+    """
+    if status is now:
+        return False
     if now in _ENDS:
         return status in _BEGINS or status in _ENDS
     if status in _CHANGES or status in _ENDS:
         return True
     if now in _CHANGES:
         return status is StatusType.IN_FORCE or now is StatusType.REJECTED
-    return _STAGES[status] >= _STAGES[now]
+    return _STAGES[status] > _STAGES[now]
 
 
 def _in_time(line: Line) -> tuple[dt.date, dt.date, dt.date]:
@@ -245,9 +264,8 @@ def _of(case: Case | None, agreement: str) -> Of:
 
 
 def _instrument(x: Instrument) -> Of:
-    name = {"ar": x.name.ar, "en": x.name.en}
     return Of(
-        id=x.id, name={key: value for key, value in name.items() if value}, type=x.type,
+        id=x.id, name=_text(x.name), type=x.type,
         parties=x.parties, guarantors=x.guarantors, excludes=x.excludes, area=x.area,
         declared=_held(x.declared), in_force=_held(x.in_force), ended=_held(x.ended),
         commitments=tuple(c.id for p in x.provisions for c in p.commitments),
@@ -256,3 +274,7 @@ def _instrument(x: Instrument) -> Of:
 
 def _held(days: Days | None) -> Held | None:
     return None if days is None else Held(start=days.start, end=days.end)
+
+
+def _text(name: Text) -> dict[str, str]:
+    return {key: value for key, value in (("ar", name.ar), ("en", name.en)) if value}

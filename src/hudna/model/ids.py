@@ -14,7 +14,7 @@ def sha256(data: bytes) -> str:
 
 def digest(*parts: object) -> str:
     """A short hash of some values; the same values always give the same."""
-    text = "\x1f".join(str(part) for part in parts)
+    text = "\x1f".join(map(str, parts))
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
 
 

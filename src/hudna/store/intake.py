@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from hudna.model import Document, Problem, Run, jsonl
 from hudna.model.lines import Line
@@ -85,10 +85,10 @@ def settle(store: Store, files: Collection[str], found: Collection[str]) -> None
         rows = connection.execute(
             select(problems.c.id, problems.c.file).where(problems.c.document.is_(None))
         ).all()
-    over = [row.id for row in rows if row.file in files and row.id not in found]
+    over = [{"gone": row.id} for row in rows if row.file in files and row.id not in found]
     if over:
         with store.writing() as connection:
-            connection.execute(delete(problems).where(problems.c.id.in_(over)))
+            connection.execute(delete(problems).where(problems.c.id == bindparam("gone")), over)
 
 
 def _entries(lines: Iterable[Line]) -> tuple[list[_Entry], list[Line]]:

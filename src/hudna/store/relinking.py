@@ -23,12 +23,17 @@ def relink(store: Store) -> News | None:
     """
     with store.reading() as connection:
         at = settings.changes(connection)
-        if settings.linked_at(connection) == at:
+        if not settings.due(connection):
             return None
         judged, _ = judgements.links(connection)
-        reports = contents.Reports(connection)
-        documents = contents.Documents(connection)
-        after = linking.everything(reports, documents, cases.case_of(connection), judged)
+        ground = linking.Ground(
+            case=cases.case_of(connection),
+            judged=tuple(judged),
+            windows=settings.windows(connection),
+        )
+        after = linking.everything(
+            contents.Reports(connection), contents.Documents(connection), ground
+        )
         before = tuple(contents.linked_of(connection, "story", "link"))
     with store.writing() as connection:
         done = settings.linked_at(connection)
@@ -40,14 +45,14 @@ def relink(store: Store) -> News | None:
 
 
 def _replace(connection: Connection, records: Sequence[Linked]) -> None:
-    """Put what linking found in the place of what it found before."""
+    """Put what linking found in the place of what it found before; what two stages find, once."""
     connection.execute(delete(members))
     connection.execute(delete(linked))
+    found = {(str(each.__struct_config__.tag), each.id): each for each in records}
     rows = [
-        {"kind": str(each.__struct_config__.tag), "id": each.id, "position": position,
-         "json": jsonl.line(each).decode()}
-        for position, each in enumerate(records)
-    ]  # fmt: skip
+        {"kind": kind, "id": id_, "position": position, "json": jsonl.line(each).decode()}
+        for position, ((kind, id_), each) in enumerate(found.items())
+    ]
     if rows:
         connection.execute(insert(linked), rows)
     told = [

@@ -6,6 +6,7 @@ first; the vocabulary decides which of them is a word it knows.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from hudna.text.fold import fold, fold_with_offsets
@@ -17,6 +18,10 @@ FUTURE = "س"
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 """Pronouns written on to a word, longest first."""
 
+_PRONOUNS_BY_END = {
+    end: [pronoun for pronoun in PRONOUNS if pronoun.endswith(end)]
+    for end in {pronoun[-1] for pronoun in PRONOUNS}
+}
 _IN_FRONT = frozenset({*CONJUNCTIONS, *PREPOSITIONS})
 _SHORTEST = 2  # letters that must remain of a stem
 
@@ -46,7 +51,11 @@ def splits(surface: str) -> tuple[Split, ...]:
     >>> [(s.stem, s.enclitic) for s in splits("زيارته")][:3]
     [('زيارته', ''), ('زيارت', 'ه'), ('زياره', 'ه')]
     """
-    plain = fold(surface)
+    return splits_of(surface, fold(surface))
+
+
+def splits_of(surface: str, plain: str) -> tuple[Split, ...]:
+    """The splits of a word whose folded spelling is known."""
     size = len(plain)
     backs = _backs(plain)
     if len(backs) == 1 and plain[:1] not in _IN_FRONT:
@@ -67,16 +76,19 @@ def splits(surface: str) -> tuple[Split, ...]:
             end = len(surface) if tail == size else origins[tail]
             lost = cut + size - tail
             found.append((lost, Split(restored + core, proclitics, enclitic, start, end)))
-            if enclitic:
-                if core.endswith("ت"):
-                    other = restored + core[:-1] + "ه"
-                elif core.endswith("ا"):
-                    other = restored + core[:-1] + "ي"
-                else:
-                    continue
+            if not enclitic:
+                continue
+            last = core[-1]
+            if last in _REOPENED:
+                other = restored + core[:-1] + _REOPENED[last]
                 found.append((lost, Split(other, proclitics, enclitic, start, end)))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(split for _, split in found)
+    found.sort(key=_lost)
+    return tuple([split for _, split in found])
+
+
+_lost = itemgetter(0)
+_REOPENED = {"ت": "ه", "ا": "ي"}
+"""Last letters before a pronoun, and what they are without it: ta marbuta, alif maqsura."""
 
 
 def _fronts(plain: str) -> list[tuple[int, str, str]]:
@@ -100,7 +112,5 @@ def _fronts(plain: str) -> list[tuple[int, str, str]]:
 def _backs(plain: str) -> list[tuple[int, str]]:
     """(end of the stem, pronoun) for every possible pronoun."""
     size = len(plain)
-    backs = [(size, "")]
-    if plain.endswith(PRONOUNS):
-        backs += [(size - len(pronoun), pronoun) for pronoun in PRONOUNS if plain.endswith(pronoun)]
-    return backs
+    pronouns = [p for p in _PRONOUNS_BY_END.get(plain[-1:], ()) if plain.endswith(p)]
+    return [(size, ""), *[(size - len(pronoun), pronoun) for pronoun in pronouns]]

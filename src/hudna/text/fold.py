@@ -6,7 +6,6 @@ span points into the original text (`Folded.span` leads back to it).
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -35,6 +34,9 @@ def _table() -> dict[int, str | None]:
 
 TABLE = _table()
 """What `str.translate` needs to fold a text."""
+
+_GONE = frozenset(chr(c) for c, kept in TABLE.items() if kept is None)
+"""Characters that folding drops; of every other one it makes one."""
 
 
 def fold(text: str) -> str:
@@ -71,8 +73,5 @@ class Folded:
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold a text and keep the way back to it."""
-    pieces = [c.translate(TABLE) for c in text]
-    origins = itertools.chain.from_iterable(
-        itertools.repeat(i, len(p)) for i, p in enumerate(pieces)
-    )
-    return Folded("".join(pieces), (*origins, len(text)))
+    origins = [i for i, c in enumerate(text) if c not in _GONE]
+    return Folded(fold(text), (*origins, len(text)))

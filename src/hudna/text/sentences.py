@@ -8,6 +8,7 @@ from hudna.text.tokens import QUOTES
 
 _ENDS = frozenset("؟?!.۔…")
 _OPENING, _CLOSING = frozenset("“„‟«‹‘"), frozenset("”»›’")
+_MARKS = _ENDS.union(QUOTES)
 _LONGEST_QUOTE = 120
 """Words. A quotation in the news is rarely longer; a mark that has not closed by then is stray."""
 _INITIALS = 2
@@ -29,14 +30,16 @@ def sentences(surfaces: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start, opened = 0, -1
     last = len(surfaces) - 1
-    closes = _closings(surfaces)
-    for i, surface in enumerate(surfaces):
+    marks = [(i, surface) for i, surface in enumerate(surfaces) if surface[0] in _MARKS]
+    closes = max((i for i, surface in marks if surface in QUOTES), default=-1)
+    for i, surface in marks:
         if opened >= 0 and i > opened + _LONGEST_QUOTE:
             opened = -1
         if surface in QUOTES:
-            opened = -1 if opened >= 0 and surface not in _OPENING else (i if closes[i] else -1)
+            closing = opened >= 0 and surface not in _OPENING
+            opened = i if i < closes and not closing else -1
             continue
-        if surface[0] not in _ENDS or opened >= 0:
+        if opened >= 0:
             continue
         if (
             surface == "."
@@ -62,12 +65,3 @@ def _is_initial(surfaces: Sequence[str], i: int) -> bool:
     """Whether the full stop at `i` follows a single letter and more text comes."""
     before = surfaces[i - 1]
     return len(before) == 1 and before.isalpha() and i + 1 < len(surfaces)
-
-
-def _closings(surfaces: Sequence[str]) -> list[bool]:
-    """For every token whether a quotation mark stands somewhere after it."""
-    after, seen = [False] * len(surfaces), False
-    for i in range(len(surfaces) - 1, -1, -1):
-        after[i] = seen
-        seen = seen or surfaces[i] in QUOTES
-    return after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
 from hudna.text.fold import MARKS
@@ -32,9 +33,9 @@ QUOTES = "\"“”„‟«»‹›″'‘’‚‛`"
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    rf"{_LETTER}(?:{_LETTER}|[{MARKS}])*"
+    rf"({_LETTER}+(?:[{MARKS}]+{_LETTER}*)*"
     r"|\d+(?:[.,٫٬]\d+)*"
-    r"|\.{2,}|:{2,}|[^\s" + MARKS + "]"
+    r"|\.{2,}|:{2,}|[^\s" + MARKS + "])"
 )
 
 
@@ -53,14 +54,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 
 def surfaces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """The surfaces of the tokens of `text[start:end]`, and where each starts in `text`."""
-    found = _TOKEN.findall(text, start, end)
-    starts = []
-    find, at = text.index, start
-    for surface in found:
-        at = find(surface, at)  # only white space and marks lie between two tokens
-        starts.append(at)
-        at += len(surface)
-    return found, starts
+    pieces = _TOKEN.split(text[start:end])  # what lies between tokens, and the tokens, in turn
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    return pieces[1::2], offsets[1:-1:2]
 
 
 def shape(surface: str) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from hudna.text.clitics import Split, splits
+from hudna.text.clitics import Split, splits_of
 from hudna.text.fold import fold
 from hudna.text.tokens import Shape, shape
 
@@ -48,7 +48,7 @@ class Word:
         self.surface = surface
         self.fold = fold(surface)
         self.shape = shape(surface)
-        self.splits = splits(surface) if self.shape is Shape.WORD else _NONE
+        self.splits = splits_of(surface, self.fold) if self.shape is Shape.WORD else _NONE
 
     def __repr__(self) -> str:
         return f"Word({self.surface!r})"

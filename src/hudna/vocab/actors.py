@@ -15,10 +15,10 @@ from hudna.model import Actor, ActorType
 from hudna.text.clitics import ARTICLE
 from hudna.text.fold import fold
 from hudna.text.inflect import nisba
-from hudna.text.words import Memo, Word
+from hudna.text.words import Memo
 from hudna.vocab import signs
 from hudna.vocab.entries import Body, Epithet, Office, Person, State, Title, WordClass
-from hudna.vocab.lexicon import Entry, Kind
+from hudna.vocab.lexicon import Entry, Kind, LexicalWord
 from hudna.vocab.signs import Signs, silent
 from hudna.vocab.table import phrases, rows
 
@@ -59,7 +59,7 @@ class Actors:
     """Countries of many armed groups: their name is mostly a place in the news."""
     signs: Signs
     """What words say about the names beside them."""
-    silent: Memo[Word, bool]
+    silent: Memo[LexicalWord, bool]
     """Which words say nothing of names by themselves."""
 
     def former(self, office: str, of: str, day: dt.date) -> str | None:

@@ -195,6 +195,8 @@ class StatusCue(_Row, frozen=True, kw_only=True):
     phrase: Several = ()
     status: StatusType
     modality: str = ""
+    of: Several = ()
+    """The kinds of nouns in `agreements.csv` of which alone it says so, where not of all."""
     note: str = ""
 
 

@@ -115,6 +115,7 @@ class Lexicon:
                         self._particles[words[0]].add(row.name)
                     else:
                         self._trie.add(words, Entry(Kind.PARTICLE, row.name))
+        self._known = frozenset({*self._trie.root.children, *forms, *self._particles})
         self._words: Memo[str, LexicalWord] = Memo(self._analyse)
 
     def word(self, surface: str) -> LexicalWord:
@@ -147,7 +148,7 @@ class Lexicon:
 
     def _analyse(self, surface: str) -> LexicalWord:
         word = LexicalWord(surface)
-        if word.shape is not Shape.WORD:
+        if self._known.isdisjoint(word.forms) or word.shape is not Shape.WORD:
             return word
         root = self._trie.root.children
         word.starts = tuple([(s, root[s.stem]) for s in word.splits if s.stem in root])
@@ -209,17 +210,15 @@ class Lexicon:
                         best[kind] = Hit(first, end, (key,), split)
                     elif end == known.end and split is known.split:
                         best[kind] = Hit(first, end, (*known.keys, key), split)
-                if split.enclitic or not node.children:
+                if split.enclitic or end == size:
                     break
-                after = end
-                while after < size and words[after].shape is Shape.QUOTE:
-                    after += 1
-                if after >= size:
-                    break
-                child = node.children.get(words[after].fold)
+                child = node.children.get(words[end].fold)
+                while child is None and words[end].shape is Shape.QUOTE and end + 1 < size:
+                    end += 1
+                    child = node.children.get(words[end].fold)
                 if child is None:
                     break
-                node, end = child, after + 1
+                node, end = child, end + 1
         return best
 
 
@@ -280,7 +279,7 @@ class Stretch:
 
     def __init__(self, words: Sequence[LexicalWord]) -> None:
         self._words = words
-        self._forms: set[str] = set().union(*(w.forms for w in words))
+        self._forms: set[str] = set().union(*[w.forms for w in words])
         self._text = ""
 
     def has(self, wanted: frozenset[str]) -> bool:

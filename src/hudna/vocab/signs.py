@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from hudna.text.clitics import CONJUNCTIONS
 from hudna.text.words import Memo, Word
 from hudna.vocab.entries import WordClass
+from hudna.vocab.lexicon import LexicalWord
 from hudna.vocab.table import phrases, rows
 
 _NONE: frozenset[str] = frozenset()
 _FRONTS = frozenset({"", *CONJUNCTIONS})
+_NAMING = frozenset({"body-head", "counterpart", "mutual", "organ", "toponym-head"})
+"""The signs of words that make a name themselves; all others speak of the words beside them."""
 
 
 class Signs:
@@ -48,15 +51,14 @@ class Signs:
         return _NONE
 
 
-def silent(signs: Signs, names: frozenset[str]) -> Memo[Word, bool]:
-    """Which word forms say nothing of names by themselves: no sign, no first name, no surname.
+def silent(signs: Signs, names: frozenset[str]) -> Memo[LexicalWord, bool]:
+    """Which word forms make no name by themselves: no first name, no surname, no sign of one.
 
     They can only be part of a name where what stands before them makes them one.
     """
 
-    def judged(word: Word) -> bool:
-        stems = [s.stem for s in word.splits if not s.enclitic]
-        return names.isdisjoint(stems) and not signs.of(word)
+    def judged(word: LexicalWord) -> bool:
+        return names.isdisjoint(word.stems) and _NAMING.isdisjoint(signs.of(word))
 
     return Memo(judged)
 

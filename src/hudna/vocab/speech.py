@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hudna.text.clitics import CONJUNCTIONS
 from hudna.text.fold import fold
 from hudna.text.words import Word
 from hudna.vocab.entries import WordClass
@@ -21,14 +22,7 @@ class SpeechWords:
 
     by_class: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
     source_openers: frozenset[str]
-    """The first words of all phrases that may name a source."""
-
-    def opens_source(self, word: Word) -> bool:
-        """Whether a phrase that names a source may begin with a word."""
-        plain = word.fold
-        if plain in self.source_openers:
-            return True
-        return plain[:1] in ("و", "ف") and plain[1:] in self.source_openers
+    """The first words of all phrases that may name a source, also with و or ف written on."""
 
     def end(self, words: Sequence[Word], i: int, name: str) -> int:
         """The token after the longest phrase of a class at a token; `i` where there is none.
@@ -38,7 +32,7 @@ class SpeechWords:
         table = self.by_class[name]
         plain = words[i].fold
         found = table.get(plain)
-        if found is None and plain[:1] in ("و", "ف"):
+        if found is None and plain[:1] in CONJUNCTIONS:
             found = table.get(plain[1:])
         for rest in found or ():
             last = i + 1 + len(rest)
@@ -70,5 +64,6 @@ def load() -> SpeechWords:
             first: tuple(sorted(set(rests), key=len, reverse=True))
             for first, rests in table.items()
         }
-    openers = (classes[name] for name in _SOURCES)
-    return SpeechWords(classes, frozenset().union(*openers))
+    openers = [opener for name in _SOURCES for opener in classes[name]]
+    joined = frozenset(front + opener for opener in openers for front in ("", *CONJUNCTIONS))
+    return SpeechWords(classes, joined)

@@ -148,13 +148,12 @@ class _Finite:
 
     def take(self, named: Named) -> None:
         """Give the next name its role."""
-        self._last = self._role(named)
+        how = governor(self._p, named.first, named.prefix, self._s.i)
+        spoken_of = named.first > self._content and not (self.open and how)
+        self._last = "" if spoken_of else self._role(named, how)
         self.roles.add(self._last, named)
 
-    def _role(self, named: Named) -> str:
-        how = governor(self._p, named.first, named.prefix, self._s.i)
-        if named.first > self._content and not (self.open and how):
-            return ""
+    def _role(self, named: Named, how: str) -> str:
         if how:
             return self._governed(named, how)
         if self._last and joined(self._p, named):

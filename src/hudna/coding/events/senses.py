@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -62,6 +63,8 @@ class Sense:
 
 def sense(p: Parse, verb: VerbAt, classes: Classes) -> Sense | None:
     """The sense of a verb or event noun, or nothing where no frame fits."""
+    if not _framed(verb.readings):
+        return None
     clause = p.clause_of(verb.i)
     light = light_verb(p, verb.i, clause)
     around = Surroundings(p, verb, clause, classes)
@@ -155,7 +158,7 @@ _DEEDS = 6
 """Tokens from a word for deeds to the last of the event nouns that it governs."""
 
 
-def _framed(readings: list[Inflection]) -> list[Inflection]:
+def _framed(readings: Sequence[Inflection]) -> list[Inflection]:
     return [r for r in readings if r.lexeme.frames]
 
 

@@ -13,7 +13,7 @@ from hudna.coding.names.memory import LINKS
 from hudna.coding.sentence import Sentence
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
-from hudna.vocab.lexicon import Kind
+from hudna.vocab.lexicon import Kind, LexicalWord
 from hudna.vocab.verbs import FINITE
 
 _LONGEST = 6
@@ -42,12 +42,12 @@ def slots(s: Sentence, taken: Sequence[bool]) -> Iterator[Slot]:
     """The unresolved stretches of a sentence; `taken[i]` says that a token belongs to a name."""
     done = 0
     for i, word in enumerate(s.words):
-        if i < done or not (s.hits[i] or word.readings):
+        if i < done or not (s.hits[i] or word.finite):
             continue
-        title = _title(s, i)
+        title = _title(s, i) if s.hits[i] else 0
         if title:
             first, why = _past_title(s, title, taken), "title"
-        elif _cue(s, i):
+        elif word.finite and _cue(word):
             first, why = i + 1, "cue"
         else:
             continue
@@ -75,14 +75,9 @@ def _title(s: Sentence, i: int) -> int:
     return 0 if i and Kind.PLACE_HEAD in s.hits[i - 1] else hit.end  # «ميناء الأمير …»
 
 
-def _cue(s: Sentence, i: int) -> bool:
+def _cue(word: LexicalWord) -> bool:
     """Whether a word is a verb of saying."""
-    word = s.words[i]
-    return (
-        word.finite
-        and not word.flags
-        and any(r.shape in FINITE and r.lexeme.cues for _, r in word.readings)
-    )
+    return not word.flags and any(r.shape in FINITE and r.lexeme.cues for _, r in word.readings)
 
 
 def _opens(s: Sentence, k: int) -> bool:

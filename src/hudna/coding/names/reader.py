@@ -76,17 +76,18 @@ class NameReader:
         self._memory.pairs = []
         last: Named | None = None
         read: list[Named] = []
-        i, size = 0, len(sentence.words)
+        words, every = sentence.words, sentence.hits
+        i, size = 0, len(words)
         silent, firsts, places = self._silent, self._memory.firsts, self._memory.places
         due = 0  # up to where what was read before may make a name of any word
         while i < size:
-            word, hits = sentence.words[i], sentence.hits[i]
+            word, hits = words[i], every[i]
             if word.shape is not Shape.WORD or (
                 i > due
-                and _OF_NAMES.isdisjoint(hits)
                 and silent[word]
+                and (not hits or _OF_NAMES.isdisjoint(hits))
                 and firsts.isdisjoint(word.stems)
-                and places.keys().isdisjoint(word.stems)
+                and (not places or places.keys().isdisjoint(word.stems))
             ):
                 i += 1
                 continue

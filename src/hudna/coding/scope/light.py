@@ -106,7 +106,7 @@ def _asked(p: Parse, i: int) -> bool:
     for k in range(i - 1, -1, -1):
         if p.words[k].surface in _QUESTION_ENDS:
             return False
-        if "question" in flags(p, k):
+        if "question" in p.flags[k]:
             return True
     return False
 

@@ -56,9 +56,7 @@ class Scope:
 
 def flags(p: Parse, k: int) -> frozenset[str]:
     """The particle classes of a token and of the phrases that start there."""
-    hit = p.sentence.hits[k].get(Kind.PARTICLE)
-    own = p.words[k].flags
-    return own | frozenset(hit.keys) if hit is not None else own
+    return p.flags[k]
 
 
 def around(p: Parse, k: int) -> tuple[frozenset[str], int]:

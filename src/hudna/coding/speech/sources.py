@@ -95,10 +95,9 @@ class SourceFinder:
 
     def final(self, p: Parse, low: int) -> Source | None:
         """«…، كما قال X», «…، وفق X» after token `low`."""
+        openers = self._words.source_openers
         for k in range(low + _FIRST, len(p.words)):
-            if p.covered[k] >= 0 or not self._words.opens_source(p.words[k]):
-                continue
-            if p.sentence.quoted[k]:
+            if p.words[k].fold not in openers or p.covered[k] >= 0 or p.sentence.quoted[k]:
                 continue
             naming = self._named(p, k, "according-clause") or self._named(p, k, "as")
             if naming is None or not naming.speakers:

@@ -28,7 +28,7 @@ class _Group:
 
 
 class Candidates:
-    """Agreements that no case has, by what they are known by: kind, theme, states, place.
+    """Agreements that no case has, by what they are known by: kind, theme, states, place, year.
 
     The id is a hash of that, so that it stays as further reports come in.
     """
@@ -59,7 +59,7 @@ class Candidates:
 
 def identity(key: Key) -> str:
     """The id of an agreement that no case has."""
-    return "a" + digest("agreement", key.noun, key.theme, *key.states, "", *key.places)
+    return "a" + digest("agreement", key.noun, key.theme, *key.states, "", *key.places, key.year)
 
 
 def _commonest(names: Counter[str]) -> str:

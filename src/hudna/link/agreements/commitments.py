@@ -6,7 +6,6 @@ from hudna.link.agreements.candidates import Pledges
 from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Reading, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
-from hudna.link.concern import Concern
 from hudna.link.words import Forms
 from hudna.model import Commitment, Judgement
 from hudna.text.tokens import Shape, surfaces
@@ -32,7 +31,7 @@ class Commitments:
         for meant in named:
             if claim.action[0] <= meant.span[0] <= claim.action[0] + _OPENS:
                 return Subject(meant.target, meant.judgement, "the instrument is what was agreed")
-        if reading.concern is not Concern.OTHER:
+        if reading.of_case:
             found = self._of_case(claim, reading)
             if found is not None:
                 return found

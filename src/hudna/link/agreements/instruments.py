@@ -28,6 +28,7 @@ _OF_NOUN = {
     "accord": frozenset(AgreementType) - {AgreementType.RESOLUTION},
     "settlement": frozenset({*TRUCES, AgreementType.EXCHANGE, AgreementType.POLITICAL}),
     "plan": frozenset({AgreementType.ROADMAP, AgreementType.POLITICAL}),
+    "mechanism": frozenset({AgreementType.MECHANISM}),
     "pledge": frozenset[AgreementType](),
 }
 """What the kinds of nouns in `agreements.csv` may be a name of."""
@@ -95,16 +96,21 @@ class Instruments:
     def latest(self, ids: Iterable[str], day: DateRange | None) -> list[Known]:
         """Of some instruments the one in force on a day that began last, else the one agreed last.
 
-        All that it can be where the day is not known, or is one of several.
+        All that it can be where the day is not known, or is one of several; none before there
+        was any.
         """
-        known = [self.by_id[x] for x in ids if self.by_id[x].possible(day)]
-        if day is None or len(known) <= 1:
+        known = self.possible(ids, day)
+        if day is None:
             return known
         turns = {day.start, day.end, *(x for each in known for x in each.turns())}
         found = {
             x.id: x for turn in turns if day.start <= turn <= day.end for x in _on(known, turn)
         }
-        return [found[key] for key in sorted(found)] or known
+        return [found[key] for key in sorted(found)]
+
+    def possible(self, ids: Iterable[str], day: DateRange | None) -> list[Known]:
+        """Those of some instruments of which a report of a day can speak."""
+        return [self.by_id[x] for x in ids if self.by_id[x].possible(day)]
 
     def _known(self, x: Instrument) -> Known:
         names = [name for name in (x.name.ar, *x.aliases) if name]

@@ -6,6 +6,7 @@ the names in it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ from hudna.model import (
 from hudna.model.ids import digest
 from hudna.vocab import Vocabulary, load
 
+_AFTER = dt.timedelta(days=90)
+"""How long after the end of a case its agreements are still called by general names."""
 RULE = "agreements/1"
 """The rule by which these links are made, with its version."""
 
@@ -82,7 +85,7 @@ class Linker:
         """The links of a report."""
         about = Concern.OTHER if self._case is None else concern(report, self._case)
         day = report.document.published or self._dater.day(report)
-        reading = Reading(report, day, about)
+        reading = Reading(report, day, about, self._in_time(day))
         self._mentions.read(list(sentences_of(report.document, self._lexicon)), reading)
         reading.meant = [self._entered(report, meant) for meant in reading.meant]
         for claim in report.claims:
@@ -97,18 +100,24 @@ class Linker:
                     yield _link(Relation.STATUS_OF, claim.id, found)
 
     def agreements(self, told: Collection[str]) -> Iterator[Agreement]:
-        """The agreements of the case that were named, then those that it has not: of these only
-        what something is told of, by their ids.
+        """The agreements of the case that were named or are told of, then those that it has not: of
+        these only what something is told of, by their ids.
         """
         for instrument in self._case.agreements if self._case else ():
-            if instrument.id in self._excerpts:
+            if instrument.id in self._excerpts or instrument.id in told:
                 yield _agreement(instrument, self._excerpts[instrument.id])
         yield from self._candidates.agreements(told)
+
+    def _in_time(self, day: DateRange | None) -> bool:
+        until = self._case.until if self._case else None
+        return day is None or until is None or day.start <= until.end + _AFTER
 
     def _entered(self, report: Report, meant: Meant) -> Meant:
         document = report.document
         if meant.target:
-            self._excerpts[meant.target].append(Excerpt(document=document.id, span=meant.span))
+            if meant.judgement is Judgement.SAME:
+                excerpt = Excerpt(document=document.id, span=meant.span)
+                self._excerpts[meant.target].append(excerpt)
         elif meant.candidate is not None:
             target = self._candidates.add(report, meant, meant.candidate)
             return meant.of(target, Judgement.SAME, "its kind, and whose or where it is")

@@ -25,10 +25,12 @@ _NEAR = 3
 """Sentences back to the instrument that a bare noun surely means."""
 _STOPS = frozenset({
     "complementiser", "relative", "subordinator", "negation", "negation-past", "negation-future",
-    "against", "time-preposition", "background-preposition", "condition", "purpose",
+    "time-preposition", "background-preposition", "condition", "purpose",
 })  # fmt: skip
 """Function words at which the description of an instrument ends."""
 _WITHIN = frozenset({"preposition", "between", "topic-preposition", "accompany"})
+_BETWEEN = 2
+"""Tokens between an agreement and what it is for («اتفاق جديد لوقف …»)."""
 _SHORTEST = 3
 _SEVERAL = 2
 
@@ -85,7 +87,7 @@ class Mentions:
         if unknown is None:
             return Meant(span, number, s.extent, noun)
         span = (span[0], s.span(named.first, unknown.end)[1])
-        return Meant(span, number, s.extent, noun, candidate=unknown.key)
+        return Meant(span, number, s.extent, noun, candidate=unknown.key.told(reading.day))
 
     def _resolved(
         self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading
@@ -99,13 +101,26 @@ class Mentions:
             if found is not None:
                 return found, Judgement.SAME, "its name"
         found, reason = self._by_description(named, about, reading)
-        if found is not None:
+        if found is not None and reading.in_time:
             sure = Judgement.UNSURE if reason == _PARTIES else Judgement.SAME
             return found, sure, reason
         ids = self._ids(named, NameKind.GENERIC)
-        if ids and reading.concern is Concern.NAMED and _definite(s, named):
+        known = reading.concern is Concern.NAMED and reading.in_time
+        if ids and known and _definite(s, named) and not self._of_a_new_one(s, named):
             return self._by_time(ids, reading)
         return self._named_before(s, number, named, about, reading)
+
+    def _of_a_new_one(self, s: Sentence, named: Named[Name]) -> bool:
+        """Whether a name tells what another, unknown agreement is for: «اتفاق جديد لوقف إطلاق
+        النار».
+        """
+        if not any("ل" in split.proclitics for split in s.words[named.first].splits):
+            return False
+        before = Sentence(s.words[: named.first], s.starts[: named.first])
+        other = list(self._names.find(before))[-1:]
+        return any(
+            x.end >= named.first - _BETWEEN and not _definite(s, x) for x in other
+        )  # fmt: skip
 
     def _ids(self, named: Named[Name], kind: NameKind) -> list[str]:
         return [n.key for n in named.names if n.kind is kind]
@@ -117,8 +132,17 @@ class Mentions:
     def _one(self, ids: list[str], about: Description, reading: Reading) -> Known | None:
         """The one of several instruments of a name that its parties, then its time tell."""
         fits = [x for x in ids if about.states <= self._instruments.by_id[x].involved] or ids
-        left = self._instruments.latest(fits, reading.day)
+        left = self._last_of(fits, reading)
         return left[0] if len(left) == 1 else None
+
+    def _last_of(self, ids: list[str], reading: Reading) -> list[Known]:
+        """Of several that fit the one that holds on the report's day; one is named before it is
+        agreed too.
+        """
+        possible = self._instruments.possible(ids, reading.day)
+        if len(possible) == 1:
+            return possible
+        return self._instruments.latest(ids, reading.day) or possible
 
     def _by_description(
         self, named: Named[Name], about: Description, reading: Reading
@@ -139,7 +163,7 @@ class Mentions:
         if not scores:
             return None, ""
         best = max(scores.values())
-        left = self._instruments.latest([x for x in scores if scores[x] == best], reading.day)
+        left = self._last_of([x for x in scores if scores[x] == best], reading)
         if len(left) != 1:
             return None, ""
         return left[0], _THEME if best[0] else _PARTIES
@@ -238,12 +262,10 @@ _PARTIES = f"{_DESCRIBED} by its parties alone"
 
 def _definite(s: Sentence, named: Named[Name]) -> bool:
     """Whether a name means something known: «الهدنة», «هدنة حلب», «وقف إطلاق النار», not «هدنة
-    طويلة».
+    طويلة» nor «مذكرة تفاهم».
     """
-    if named.end > named.first + 1:
-        return True
-    word = s.words[named.first]
-    if any(split.stem.startswith(ARTICLE) for split in word.splits):
+    last = s.words[named.end - 1]
+    if any(split.stem.startswith(ARTICLE) for split in last.splits):
         return True
     after = s.words[named.end] if named.end < len(s.words) else None
     return after is not None and (after.fold.startswith(ARTICLE) or after.shape is Shape.NUMBER)

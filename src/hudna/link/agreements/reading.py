@@ -52,8 +52,15 @@ class Reading:
     report: Report
     day: DateRange | None
     concern: Concern
+    in_time: bool = True
+    """Whether it can be of the time of the case: later, general names mean later agreements."""
     meant: list[Meant] = field(default_factory=list)
     told: dict[str, Subject] = field(default_factory=dict)
+
+    @property
+    def of_case(self) -> bool:
+        """Whether it can speak of what the case's parties took upon themselves."""
+        return self.concern is not Concern.OTHER and self.in_time
 
     @property
     def text(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hudna.link.agreements.parties import Parties
 from hudna.link.agreements.reading import Meant, Reading, Subject
 from hudna.link.agreements.undertakings import Sides, Undertakings
-from hudna.link.concern import Concern
 from hudna.model import Judgement, Mention, Span, Status, StatusType
 
 _OF_COMMITMENTS = frozenset({
@@ -30,7 +29,7 @@ class Standings:
             return reading.told[claim.subject]
         at = _place(reading.text, claim)
         named = None if at is None else _at(reading.meant, at)
-        if reading.concern is not Concern.OTHER and (named is None or _may_be_kept(claim, named)):
+        if reading.of_case and (named is None or _may_be_kept(claim, named)):
             found = self._undertaken(claim, named, reading)
             if found is not None:
                 return found

@@ -102,5 +102,5 @@ class Undertakings:
 
 
 def _in_time(undertaking: Undertaking, day: DateRange | None) -> bool:
-    """Whether a report of a day can speak of it: it was not yet there before it was undertaken."""
+    """Whether a report of a day can speak of it: nobody does before it was undertaken."""
     return undertaking.since is None or day is None or undertaking.since.start <= day.end

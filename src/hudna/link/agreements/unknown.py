@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hudna.link.agreements.nouns import Name
 from hudna.link.names import Named
 from hudna.link.words import Sentence, bare
+from hudna.model import DateRange
 from hudna.text.clitics import ARTICLE
 from hudna.text.tokens import Shape
 from hudna.vocab import Vocabulary
@@ -27,6 +28,16 @@ class Key(NamedTuple):
     theme: str
     states: tuple[str, ...]
     places: tuple[str, ...]
+    year: int = 0
+    """Of a truce the year of the reports that tell of it, 0 where that is not known: there is one
+    of the same name every other year.
+    """
+
+    def told(self, day: DateRange | None) -> Key:
+        """The key of what is told in a report of a day."""
+        if self.noun != "truce" or day is None or day.start.year != day.end.year:
+            return self
+        return self._replace(year=day.start.year)
 
 
 class Described(NamedTuple):
@@ -41,6 +52,7 @@ class Unknown:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._lexicon, self._places = vocabulary.lexicon, vocabulary.places
+        self._signs = vocabulary.actors.signs
 
     def described(self, s: Sentence, named: Named[Name], noun: str) -> Described | None:
         """What an instrument is known by: «الاتفاق النووي الإيراني», «هدنة حلب», «اتفاق بين روسيا
@@ -63,7 +75,7 @@ class Unknown:
             if state is not None and not located:
                 states += state.keys
                 end = k = k + state.end
-            elif (place := hits.get(Kind.PLACE)) is not None and (k == named.end or located):
+            elif (place := self._place(hits)) is not None and (k == named.end or located):
                 places.append(self._places.by_id[place.keys[0]].id)
                 end = k = k + place.end
             elif state is not None:
@@ -84,6 +96,14 @@ class Unknown:
         if len(key.states) > 1 or key.places or (key.states and theme) or alone:
             return Described(key, end)
         return None
+
+    def _place(self, hits: dict[Kind, Hit]) -> Hit | None:
+        """The place that is named, not an ordinary word that is one's name too («شراء»)."""
+        hit = hits.get(Kind.PLACE)
+        if hit is None or hit.end > 1:
+            return hit
+        plain = "homonym" in self._signs.plain(hit.split.stem)
+        return None if plain or any(k in self._places.common for k in hit.keys) else hit
 
     def _hits(self, s: Sentence, k: int) -> dict[Kind, Hit]:
         return self._lexicon.hits(list(s.words[k : k + 6]), 0) if s.words[k].starts else {}

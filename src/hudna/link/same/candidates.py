@@ -81,9 +81,7 @@ def _near(told: Sequence[Telling], windows: Windows) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for place in first.values():
         y, x = _cell(place, size)
-        for other in (
-            p for dy in (-1, 0, 1) for dx in (-1, 0, 1) for p in cells.get((y + dy, x + dx), ())
-        ):
+        for other in (p for dy in (-1, 0, 1) for dx in (-1, 0, 1) for p in cells.get((y + dy, x + dx), ())):
             apart = distance(place, other)
             if place.id != other.id and apart is not None and apart <= windows.km:
                 found[place.id].append("/".join(sorted((place.id, other.id))))

@@ -69,7 +69,9 @@ def _weight(judged: Judged) -> tuple[bool, bool, float]:
 class _Growth:
     """Clusters while they grow; each is named after its first claim."""
 
-    def __init__(self, claims: set[str], known: dict[Pair, Judged], ask: Asked | None) -> None:
+    def __init__(
+        self, claims: set[str], known: dict[Pair, Judged], ask: Asked | None
+    ) -> None:
         self._known, self._ask = known, ask
         self.members: dict[str, list[str]] = {claim: [claim] for claim in claims}
         self._sums: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)

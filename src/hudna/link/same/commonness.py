@@ -23,6 +23,8 @@ a half of the incidents of labelled texts and held against the other: see `scrip
 """
 _TOLL = 5.0
 """Bits that the same toll is worth at most."""
+_COMMON = 3.0
+"""Bits that a word that stands in every eighth report is worth: nothing."""
 _SPAN = 7
 """Days. A date of more days than these is a period, and no day that reports could share."""
 
@@ -62,8 +64,12 @@ class Commonness:
         return self._rare(self._actors[actor])
 
     def word(self, word: int) -> float:
-        """What sharing a word is worth: of two reports alone nothing, their words may be anyone's."""
-        return math.log2(self.reports / max(self._words[word], 1))
+        """What sharing a word is worth beyond a common one: between two reports alone nothing."""
+        return math.log2(self.reports / max(self._words[word], 1)) - _COMMON
+
+    def tells(self, word: int) -> bool:
+        """Whether a word says something if two reports have it."""
+        return self._words[word] > 1 and self.word(word) > 0
 
     def holders(self, word: int) -> int:
         """How many reports have a word."""

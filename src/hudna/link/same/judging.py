@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from hudna.link.same.archive import Archive
 from hudna.link.same.candidates import candidates
 from hudna.link.same.clusters import Judged
-from hudna.link.same.commonness import Commonness
 from hudna.link.same.rules import Ground, Rules
 from hudna.link.same.telling import Telling
 from hudna.link.same.windows import Windows
@@ -15,14 +13,13 @@ from hudna.link.same.windows import Windows
 class Judge:
     """Holds the rules against tellings."""
 
-    def __init__(self, reports: Sequence[Sequence[Telling]], windows: Windows) -> None:
-        """A judge who knows how common everything is among some reports."""
+    def __init__(self, archive: Archive, windows: Windows) -> None:
         self._windows = windows
-        self._common = Commonness(reports)
-        self._rules = Rules(self._common, windows)
+        self._common = archive.common
+        self._rules = Rules(archive.common, windows)
         self.least = self._rules.least
         """Bits that it takes."""
-        self._told = sorted((t for told in reports for t in told), key=_in_time)
+        self._told = sorted((t for told in archive.told for t in told), key=_in_time)
         self._by_id = {t.id: t for t in self._told}
 
     def judged(self) -> list[Judged]:

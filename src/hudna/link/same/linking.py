@@ -40,7 +40,7 @@ def link(
     over what the rules say. The reports are gone through once, and their texts are not held.
     """
     archive = Archive(reports)
-    judge = Judge(archive.told, windows)
+    judge = Judge(archive, windows)
     by_people = [_by_person(each) for each in judged if each.relation in _RELATIONS]
     by_rules = judge.judged()
     known = {t.id: t for told in archive.told for t in told}

@@ -20,9 +20,7 @@ def news(told: Sequence[Telling], day: When) -> list[Telling]:
     if day == When():
         day = next((t.when for t in own if t.when != When()), day)
     fresh = [t for t in own if not t.when.clashes(day)] or own
-    fresh = [
-        t for t in fresh if t.when.span and day.span and t.when.span[1] == day.span[1]
-    ] or fresh
+    fresh = [t for t in fresh if t.when.span and day.span and t.when.span[1] == day.span[1]] or fresh
     harmful = [t for t in fresh if t.harm] or fresh
     first = harmful[:_NEWS]
     return sorted(first, key=lambda t: -_exactness(t))
@@ -33,12 +31,5 @@ _NEWS = 3
 
 def _exactness(telling: Telling) -> int:
     place = telling.claim.place
-    narrow = (
-        place is not None
-        and telling.places
-        and place.id == telling.places[0].id
-        and not telling.places[0].seat
-    )
-    return 2 * bool(narrow) + (
-        telling.killed is not None and telling.killed[0] == telling.killed[1]
-    )
+    narrow = place is not None and telling.places and place.id == telling.places[0].id and not telling.places[0].seat
+    return 2 * bool(narrow) + (telling.killed is not None and telling.killed[0] == telling.killed[1])

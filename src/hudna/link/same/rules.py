@@ -31,9 +31,14 @@ class Ground(NamedTuple):
     excludes: bool = False
 
 
-_FAR = 60.0
-"""km. Two places of one district are nearer than that to each other."""
-_SEAT = 0.3
+_WALK, _FAR = 15.0, 60.0
+"""km. Villages of one front are nearer to each other than the first, those of one province than
+the second: reports take one for the other.
+"""
+_SEAT, _NEARBY = 0.3, 0.7
+"""How much of its worth a city counts that a province is named after, and a place that is near."""
+_AMONG = (1.0, 0.7, 0.3)
+"""How much of its worth a place counts that both, one, or neither tells first."""
 _DAY_OF_YEAR, _WEEKDAY = 7.0, 2.5
 """Bits of the same day and month (one in 366, but any year) and of the same weekday (one in 7)."""
 _LONG = 10
@@ -42,8 +47,6 @@ _RECENT = 3
 """Days by which what a report tells without a day may lie before it."""
 _DAY, _PLACE, _ACTOR, _WORDS = 12.0, 9.0, 1.5, 7.0
 """Bits that a shared day, place, actor and all shared words are worth at most."""
-_COMMON_WORD = 3.0
-"""Bits. A word that one report in eight has says nothing."""
 _TOGETHER = 0.45
 """Words come together, as those of a name: each says less than it would alone."""
 
@@ -67,12 +70,11 @@ class Rules:
         found = [self._day(one.when, other.when)]
         if found[0].excludes:
             return found
-        place, shared = self._place(one, other)
+        place = self._place(one, other)
         if place.excludes:
             return [place]
-        kind = _kind(one, other)
-        found += [place, kind, *_tolls(one, other), self._actors(one, other)]
-        found.append(self._words(one, other, shared))
+        found += [place, _kind(one, other), *_tolls(one, other)]
+        found += [self._actors(one, other), self._words(one, other)]
         return [ground for ground in found if ground.bits]
 
     # ------------------------------------------------------------ day
@@ -106,7 +108,7 @@ class Rules:
             return Ground("day", worth, f"both on {dt.date.fromordinal(day)}")
         if gap <= self._windows.days:
             worth = min(self._common.day(one[0]), self._common.day(other[0]), _DAY)
-            return Ground("day", worth - 1.5 * gap - unsaid, f"{said} are {gap} apart")
+            return Ground("day", worth - 3.0 * gap - unsaid, f"{said} are {gap} apart")
         if unsaid and gap <= _RECENT:
             return Ground("day", 0, "")
         return Ground("day", 0, f"{said} are apart", excludes=True)
@@ -129,36 +131,31 @@ class Rules:
         return Ground("day", _DAY_OF_YEAR - 4 * apart, f"about {day[1]}/{day[0]} of a year")
 
     # ------------------------------------------------------------ place
-    def _place(self, one: Telling, other: Telling) -> tuple[Ground, frozenset[str]]:
-        """What the places say, and the words of the name that both share."""
-        countries = one.countries, other.countries
-        if countries[0] and countries[1] and not countries[0] & countries[1]:
-            return Ground("place", 0, "in different countries", excludes=True), frozenset()
+    def _place(self, one: Telling, other: Telling) -> Ground:
+        """The best of what any two of their places say."""
+        if one.countries and other.countries and not one.countries & other.countries:
+            return Ground("place", 0, "in different countries", excludes=True)
         best = Ground("place", 0, "")
-        shared: frozenset[str] = frozenset()
         for (i, mine), (j, its) in product(enumerate(one.places), enumerate(other.places)):
-            weight = _SEAT if mine.seat or its.seat else (1.0, 0.7, 0.3)[(i > 0) + (j > 0)]
-            if mine.same(its):
-                worth = weight * min(self._common.place(mine.id), _PLACE)
-                if worth > best.bits:
-                    best = Ground("place", worth, f"both at {mine.name}")
-                    shared = frozenset(mine.name.split())
-                continue
-            apart = distance(mine, its)
-            if apart is not None and apart <= self._windows.km:
-                near = min(self._common.place(mine.id), self._common.place(its.id), _PLACE)
-                if 0.7 * weight * near > best.bits:
-                    said = f"{mine.name} and {its.name} are {apart:.0f} km apart"
-                    best = Ground("place", 0.7 * weight * near, said)
-                    shared = frozenset({*mine.name.split(), *its.name.split()})
-        if (
-            not best.bits
-            and one.places
-            and other.places
-            and not (one.places[0].seat or other.places[0].seat)
-        ):
-            return _elsewhere(one.places[0], other.places[0]), shared
-        return best, shared
+            weight = _SEAT if mine.seat or its.seat else _AMONG[(i > 0) + (j > 0)]
+            ground = self._shared(mine, its, weight)
+            if ground is not None and ground.bits > best.bits:
+                best = ground
+        if best.bits or not one.places or not other.places:
+            return best
+        return _elsewhere(one.places[0], other.places[0])
+
+    def _shared(self, one: Where, other: Where, weight: float) -> Ground | None:
+        """What it is worth that two places are one, or near each other."""
+        common = self._common
+        if one.same(other):
+            worth = weight * min(common.place(one.id), _PLACE)
+            return Ground("place", worth, f"both at {one.name}")
+        apart = distance(one, other)
+        if apart is None or apart > self._windows.km:
+            return None
+        worth = weight * _NEARBY * min(common.place(one.id), common.place(other.id), _PLACE)
+        return Ground("place", worth, f"{one.name} and {other.name} are {apart:.0f} km apart")
 
     # ------------------------------------------------------------ who, and in which words
     def _actors(self, one: Telling, other: Telling) -> Ground:
@@ -170,13 +167,12 @@ class Rules:
             return Ground("actors", -0.5, "different actors")
         return Ground("actors", 0, "")
 
-    def _words(self, one: Telling, other: Telling, told: frozenset[str]) -> Ground:
-        """Rare words that both use; those of the place that both name are counted already."""
-        shared = [
-            (worth, w) for w in one.words & other.words
-            if (worth := self._common.word(w) - _COMMON_WORD) > 0
-        ]  # fmt: skip
-        worth = min(_TOGETHER * sum(w for w, _ in shared), _WORDS)
+    def _words(self, one: Telling, other: Telling) -> Ground:
+        """Rare words that both use; two claims of one report stand in the same words anyway."""
+        if one.document == other.document:
+            return Ground("words", 0, "")
+        shared = sorted(one.words & other.words)
+        worth = min(_TOGETHER * sum(map(self._common.word, shared)), _WORDS)
         return Ground("words", worth, f"{len(shared)} rare words in common")
 
 
@@ -214,10 +210,12 @@ def _toll(what: str, one: Bounds, other: Bounds) -> Ground:
 # ---------------------------------------------------------------- measures
 def _elsewhere(one: Where, other: Where) -> Ground:
     """Two places that are not one; a place of unknown position may be a quarter of the other."""
+    if one.seat or other.seat:
+        return Ground("place", 0, "")
     apart = distance(one, other)
     if apart is None:
         return Ground("place", -1.5, f"{one.name} and {other.name}")
-    bits = -6.0 if apart > _FAR else -3.0 if apart > 15 else -1.5
+    bits = -6.0 if apart > _FAR else -3.0 if apart > _WALK else -1.5
     return Ground("place", bits, f"{one.name} and {other.name} are {apart:.0f} km apart")
 
 

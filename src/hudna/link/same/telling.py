@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -121,7 +121,9 @@ class Teller:
         self, document: Document, claim: Incident | Event, hints: Sequence[Hint],
         title: frozenset[int], main: Where | None,
     ) -> Telling:  # fmt: skip
-        named = dict.fromkeys(p for p in (claim.place, *(claim.places or ())) if p is not None)
+        named = dict.fromkeys(
+            p for p in (claim.place, *(claim.places or ())) if p is not None
+        )
         places = [place for p in named if (place := self._places.narrow(p))] or [main]
         places = sorted(filter(None, dict.fromkeys(places)), key=lambda place: place.seat)
         start, end = claim.span

@@ -139,4 +139,6 @@ class DayReader:
 
     def _weekday(self, word: Word) -> int | None:
         plain = fold(word.surface)
-        return next((day for name, day in self._weekdays.items() if plain.endswith(name)), None)
+        return next(
+            (day for name, day in self._weekdays.items() if plain.endswith(name)), None
+        )
