@@ -1,4 +1,4 @@
-"""What the rules judge of the tellings of some reports: the pairs that matter for their clusters."""
+"""What the rules judge of the tellings of some reports."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ class Judge:
         found: dict[tuple[str, str], Judged] = {}
         for i, j in candidates(told, self._common, self._windows):
             judged = self.judge(told[i], told[j])
-            if judged.bits > 0 or not judged.excludes:
-                found[judged.one, judged.other] = judged
+            found[judged.one, judged.other] = judged
         return list(found.values())
 
     def judge(self, one: Telling, other: Telling) -> Judged:

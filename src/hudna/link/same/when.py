@@ -71,6 +71,11 @@ class When:
             for one, another in zip(self.parts, other.parts, strict=True)
         )
 
+    def ends(self, other: When) -> bool:
+        """Whether both have the same last day."""
+        mine, its = self.span, other.span
+        return mine is not None and its is not None and mine[1] == its[1]
+
     @property
     def parts(self) -> tuple[tuple[int, int] | None, int | None]:
         """Day and month, and the weekday."""
@@ -107,7 +112,7 @@ class DayReader:
 
     def hints(self, document: Document) -> list[Hint]:
         """The days that a report names, in the order of its text, headline first."""
-        found = []
+        found: list[Hint] = []
         spans = [document.title_span] if document.title_span else []
         for start, end in [*spans, *(document.body or ((0, len(document.text)),))]:
             found.extend(self._within(document.text, (start, min(end, start + _BODY))))
@@ -139,6 +144,4 @@ class DayReader:
 
     def _weekday(self, word: Word) -> int | None:
         plain = fold(word.surface)
-        return next(
-            (day for name, day in self._weekdays.items() if plain.endswith(name)), None
-        )
+        return next((day for name, day in self._weekdays.items() if plain.endswith(name)), None)
