@@ -7,7 +7,7 @@ import pytest
 from hudna import vocab
 from hudna.model import Actor, ActorType
 from hudna.text.tokens import tokens
-from hudna.vocab.added import Added, AddedActor
+from hudna.vocab.added import Added, AddedActor, AddedAgreement
 from hudna.vocab.lexicon import Entry, Kind
 from hudna.vocab.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ _ADDED = Added(
         _actor("hadaba-army", "جيش الهضبة", "الجيش الحر"),
         _actor("free-syrian-army", "اسم آخر", "حر الهضبة", "الجيش السوري الحر"),
     ),
-    agreements=(("sahl-truce", ("اتفاق السهل",)),),
+    agreements=(AddedAgreement("sahl-truce", "truce", ("اتفاق السهل",)),),
     countries=("SYR",),
 )
 

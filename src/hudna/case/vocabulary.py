@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.case.facts import Case, Party
 from hudna.model import Actor
-from hudna.vocab.added import NOTHING, Added, AddedActor
+from hudna.vocab.added import NOTHING, Added, AddedActor, AddedAgreement
 
 
 def added(case: Case | None) -> Added:
@@ -13,7 +13,9 @@ def added(case: Case | None) -> Added:
         return NOTHING
     return Added(
         actors=tuple(_actor(party, case) for party in case.actors),
-        agreements=tuple((a.id, (*a.aliases, *a.generic)) for a in case.agreements),
+        agreements=tuple(
+            AddedAgreement(a.id, a.type, (*a.aliases, *a.generic)) for a in case.agreements
+        ),
         countries=case.countries,
     )
 

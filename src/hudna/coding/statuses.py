@@ -76,6 +76,7 @@ class StatusReader:
         self._lemmas = vocabulary.status_lemmas
         self._phrases = vocabulary.statuses
         self._kinds = {key: row.kind for key, row in vocabulary.agreements.items()}
+        self._kinds |= {each.id: each.kind for each in vocabulary.added.agreements}
         self._accord: Span | None = None
         """The accord that the report named last: what a pronoun means."""
 

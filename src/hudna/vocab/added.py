@@ -27,12 +27,20 @@ class AddedActor:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedAgreement:
+    """An agreement of a case, the kind of instrument that it is, and Arabic names that mean it."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What a case knows beyond the vocabulary."""
 
     actors: tuple[AddedActor, ...] = ()
-    agreements: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Ids of agreements, each with the Arabic names that mean it."""
+    agreements: tuple[AddedAgreement, ...] = ()
     countries: tuple[str, ...] = ()
     """The countries of the case: what a report is about where it does not tell."""
 
@@ -65,9 +73,9 @@ class Added:
         own = self._own(actors, names)
         for words, entry in own.items():
             yield " ".join(words), entry
-        for agreement, aliases in self.agreements:
-            for alias in aliases:
-                yield alias, Entry(Kind.AGREEMENT, agreement)
+        for agreement in self.agreements:
+            for name in agreement.names:
+                yield name, Entry(Kind.AGREEMENT, agreement.id)
         for name, entry in names:
             if not own or entry.kind not in _NAMES:
                 yield name, entry

@@ -100,11 +100,11 @@ class Linker:
                     yield _link(Relation.STATUS_OF, claim.id, found)
 
     def agreements(self, told: Collection[str]) -> Iterator[Agreement]:
-        """The agreements of the case that were named, then those that it has not: of these only
-        what something is told of, by their ids.
+        """The agreements of the case that were named or are told of, then those that it has not: of
+        these only what something is told of, by their ids.
         """
         for instrument in self._case.agreements if self._case else ():
-            if instrument.id in self._excerpts:
+            if instrument.id in self._excerpts or instrument.id in told:
                 yield _agreement(instrument, self._excerpts[instrument.id])
         yield from self._candidates.agreements(told)
 
@@ -115,7 +115,9 @@ class Linker:
     def _entered(self, report: Report, meant: Meant) -> Meant:
         document = report.document
         if meant.target:
-            self._excerpts[meant.target].append(Excerpt(document=document.id, span=meant.span))
+            if meant.judgement is Judgement.SAME:
+                excerpt = Excerpt(document=document.id, span=meant.span)
+                self._excerpts[meant.target].append(excerpt)
         elif meant.candidate is not None:
             target = self._candidates.add(report, meant, meant.candidate)
             return meant.of(target, Judgement.SAME, "its kind, and whose or where it is")

@@ -25,7 +25,7 @@ _NEAR = 3
 """Sentences back to the instrument that a bare noun surely means."""
 _STOPS = frozenset({
     "complementiser", "relative", "subordinator", "negation", "negation-past", "negation-future",
-    "against", "time-preposition", "background-preposition", "condition", "purpose",
+    "time-preposition", "background-preposition", "condition", "purpose",
 })  # fmt: skip
 """Function words at which the description of an instrument ends."""
 _WITHIN = frozenset({"preposition", "between", "topic-preposition", "accompany"})
