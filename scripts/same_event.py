@@ -17,8 +17,10 @@ incident given as the day of publication, each beside: the same stated day; the 
 place; likeness of the words alone, at the cosine that suits it best; and (c) how often the place
 and the killed of the first incident are right.
 
-The thresholds of `hudna.link.same` were chosen on the incidents whose id has an even SHA-256; the
-figures of both halves are printed, pairs within each, so that it shows if they fit one only.
+What the rules of `hudna.link.same` are worth follows from how rare things are, not from these
+texts. The one threshold that was chosen with them is `_LESS` in `commonness`; the figures of both
+halves of the incidents, by the last byte of the SHA-256 of their ids, are printed, pairs within
+each.
 """
 
 from __future__ import annotations
@@ -98,7 +100,7 @@ class Figures(NamedTuple):
 # ---------------------------------------------------------------- reading
 def texts(folder: Path) -> list[Text]:
     """The labelled texts that are not suspect, coded."""
-    labels = {row["id"]: row for row in _rows(folder / "labels.jsonl")}
+    labels = {row["id"]: row for row in rows(folder / "labels.jsonl")}
     coder = Coder(vocab.load())
     found = []
     for document in read([str(folder / "reports.jsonl.gz")]):
@@ -296,7 +298,7 @@ def main() -> None:
     given = parser.parse_args()
 
     known = texts(given.folder)
-    incidents = {row["internal_id"]: row for row in _rows(given.folder / "incidents.jsonl")}
+    incidents = {row["internal_id"]: row for row in rows(given.folder / "incidents.jsonl")}
     print(f"{len(known)} texts, {len({i for text in known for i in text.incidents})} incidents")
     for name, texts_ in (("as given", known), ("with the day given", dated(known))):
         found = linked(texts_)
@@ -339,7 +341,8 @@ def _show(found: Linked, given: Sequence[Text], count: int, seed: int) -> None:
             print(f"    {document.row}: {' '.join(document.text[start:end].split())[:150]}")
 
 
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
+def rows(path: Path) -> Iterable[dict[str, Any]]:
+    """The objects of a file of JSON Lines, gzipped or not."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)

@@ -10,6 +10,7 @@ from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
 from hudna.link import agreements, dating, plans, same, tracks
+from hudna.link.dating import Dated
 from hudna.link.identity import identities
 from hudna.link.reports import Report
 from hudna.link.same import Windows
@@ -42,10 +43,10 @@ def of_reports(
     """
     vocabulary = vocab.load(added(case))
     copies = find(documents)
-    days = dating.days(reports, case, vocabulary)
     agreed = agreements.link(reports, case, vocabulary)
-    processes = tracks.link(reports, case, days, vocabulary)
-    planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
+    dated = Dated(reports, dating.days(reports, case, vocabulary), vocabulary)
+    processes = tracks.link(dated, case, vocabulary)
+    planned = plans.link(dated, vocabulary.classes[_PUT_OFF])
     return [
         *copies.links,
         *copies.origins,
@@ -67,10 +68,11 @@ def of_judgements(
     `origins` are those of the reports, whose order makes no difference.
     """
     case = ground.case
-    given = vocab.load(added(case)).actors.given
-    names = identities(reports, given, ground.judged, _renamed(case))
+    vocabulary = vocab.load(added(case))
+    dated = Dated(reports, dating.days(reports, case, vocabulary), vocabulary)
+    names = identities(dated, vocabulary.actors.given, ground.judged, _renamed(case))
     origin = {document: each.id for each in origins for document in each.documents}
-    occurrences = same.link(reports, origin, windows=ground.windows, judged=ground.judged)
+    occurrences = same.link(dated, origin, windows=ground.windows, judged=ground.judged)
     return [*names.proposals, *occurrences.links, *ground.judged, *occurrences.stories]
 
 
