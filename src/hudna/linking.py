@@ -10,6 +10,7 @@ from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
 from hudna.link import agreements, dating, plans, same, tracks
+from hudna.link.dating import Dated
 from hudna.link.identity import identities
 from hudna.link.reports import Report
 from hudna.link.same import Windows
@@ -44,12 +45,12 @@ def everything(
     vocabulary = vocab.load(added(case))
     copies = find(documents)
     origins = {document: each.id for each in copies.origins for document in each.documents}
-    days = dating.days(reports, case, vocabulary)
     agreed = agreements.link(reports, case, vocabulary)
-    processes = tracks.link(reports, case, days, vocabulary)
-    planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
-    names = identities(reports, vocabulary.actors.given, ground.judged, _renamed(case))
-    occurrences = same.link(reports, origins, windows=ground.windows, judged=ground.judged)
+    dated = Dated(reports, dating.days(reports, case, vocabulary), vocabulary)
+    processes = tracks.link(dated, case, vocabulary)
+    planned = plans.link(dated, vocabulary.classes[_PUT_OFF])
+    names = identities(dated, vocabulary.actors.given, ground.judged, _renamed(case))
+    occurrences = same.link(dated, origins, windows=ground.windows, judged=ground.judged)
     return [
         *copies.links,
         *copies.origins,
