@@ -9,9 +9,8 @@ from hudna.link.same.rules import Ground, Rules
 from hudna.link.same.telling import Telling
 from hudna.link.same.windows import Windows
 
-
 _HELD = 3.0
-"""Bits short of what is needed up to which a judgement is held: others are asked for when needed."""
+"""Bits short of what is needed up to which a judgement is held; others are asked for."""
 
 
 class Judge:
