@@ -50,6 +50,10 @@ _DAY, _PLACE, _ACTOR, _SIDES, _WORDS = 12.0, 9.0, 1.5, 5.0, 7.0
 """Bits that a shared day, place, perpetrator, all who took part, and all shared words are worth at
 most.
 """
+_NOWHERE = -6.0
+"""Bits against one event where the same people meet, neither on a day nor at a place that is one:
+those who meet once meet often.
+"""
 _LATER = 3.0
 """Bits that a day between two dates takes away."""
 _NAMED = 3
@@ -91,6 +95,8 @@ class Rules:
             place = place._replace(bits=max(0.0, min(place.bits, most)))
         found += [place, _kind(one, other), *_tolls(one, other)]
         anchored = any(g.bits > 0 for g in found if g.of in _ANCHORS)
+        if not one.incident and not anchored and found[0].bits <= 0:
+            found.append(Ground("day", _NOWHERE, "no day or place in common"))
         actors = self._actors(one, other)
         if actors.excludes:
             return [actors]
@@ -159,6 +165,8 @@ class Rules:
         if one.countries and other.countries and not one.countries & other.countries:
             return Ground("place", 0, "in different countries", excludes=True)
         best = Ground("place", 0, "")
+        if one.document == other.document and (one.about or other.about):
+            return best  # what the report is about says nothing of which of its claims are one
         for (i, mine), (j, its) in product(enumerate(one.places), enumerate(other.places)):
             weight = _SEAT if mine.seat or its.seat else _AMONG[(i > 0) + (j > 0)]
             weight *= _ABOUT if one.about or other.about else 1.0

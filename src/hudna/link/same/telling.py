@@ -130,8 +130,8 @@ class Teller:
     ) -> Telling:  # fmt: skip
         named = dict.fromkeys(p for p in (claim.place, *(claim.places or ())) if p is not None)
         places = [place for p in named if (place := self._places.narrow(p))]
-        about = not places and main is not None
-        if not places and main is not None:
+        about = not places and main is not None and isinstance(claim, Incident)
+        if about and main is not None:
             places = [main]
         start, end = claim.span
         near = self._words(document.text[max(0, start - _AROUND) : end + _AROUND])
