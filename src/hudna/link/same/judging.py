@@ -9,6 +9,9 @@ from hudna.link.same.rules import Ground, Rules
 from hudna.link.same.telling import Telling
 from hudna.link.same.windows import Windows
 
+_HELD = 3.0
+"""Bits short of what is needed up to which a judgement is held; others are asked for."""
+
 
 class Judge:
     """Holds the rules against tellings."""
@@ -28,7 +31,8 @@ class Judge:
         found: dict[tuple[str, str], Judged] = {}
         for i, j in candidates(told, self._common, self._windows):
             judged = self.judge(told[i], told[j])
-            found[judged.one, judged.other] = judged
+            if judged.bits > -_HELD:
+                found[judged.one, judged.other] = judged
         return list(found.values())
 
     def judge(self, one: Telling, other: Telling) -> Judged:

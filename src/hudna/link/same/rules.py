@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hudna.link.same.commonness import Commonness, toll
 from hudna.link.same.telling import Bounds, Telling
-from hudna.link.same.when import When
+from hudna.link.same.when import LONG, When
 from hudna.link.same.where import Where, distance
 from hudna.link.same.windows import Windows
 from hudna.model import IncidentType
@@ -44,8 +44,6 @@ _AMONG = (1.0, 0.7, 0.3)
 """How much of its worth a place counts that both, one, or neither tells first."""
 _DAY_OF_YEAR, _WEEKDAY = 7.0, 2.5
 """Bits of the same day and month (one in 366, but any year) and of the same weekday (one in 7)."""
-_LONG = 10
-"""Days. A longer date is a period in which much happens."""
 _RECENT = 3
 """Days by which what a report tells without a day may lie before it."""
 _DAY, _PLACE, _ACTOR, _SIDES, _WORDS = 12.0, 9.0, 1.5, 5.0, 7.0
@@ -122,7 +120,7 @@ class Rules:
     def _days(self, one: tuple[int, int], other: tuple[int, int], unsaid: int) -> Ground:
         gap = max(one[0] - other[1], other[0] - one[1])
         said = f"{_date(one)} and {_date(other)}"
-        if max(one[1] - one[0], other[1] - other[0]) > _LONG:
+        if max(one[1] - one[0], other[1] - other[0]) > LONG:
             if gap <= 0:
                 return Ground("day", 0.5, f"{said} overlap")
             return Ground("day", 0, f"{said} are apart", excludes=True)

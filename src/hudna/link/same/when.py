@@ -23,7 +23,7 @@ _PROBE = dt.date(2000, 3, 1)
 """A day to count from where none is known: all that is used of what comes out does not depend on
 it. Of a leap year, so that there is a 29 February.
 """
-_LONG = 10
+LONG = 10
 """Days. A longer date is a period in which much happens."""
 _BODY = 3000
 """Characters of a report in which its day is looked for."""
@@ -63,7 +63,7 @@ class When:
         """Whether what is known of two rules out that they are a day apart or one."""
         mine, its = self.span, other.span
         if mine and its:
-            if max(mine[1] - mine[0], its[1] - its[0]) > _LONG:
+            if max(mine[1] - mine[0], its[1] - its[0]) > LONG:
                 return True
             return max(mine[0] - its[1], its[0] - mine[1]) > 1
         return any(
