@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from hudna.text.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 
@@ -25,6 +26,10 @@ _PARTS = re.compile(
 )
 _FRONT = f"[{''.join(CONJUNCTIONS)}]?(?:[{''.join(PREPOSITIONS)}]?(?:{ARTICLE})?|لل)"
 """What may be written before a name, together with it."""
+_ASSIMILATED = re.compile(r"^[ae](t|th|d|dh|r|z|s|sh|n)(?=\1)")
+"""The article that is heard as the consonant after it, and written together with it («Ezzor»)."""
+_LAST = "هيا"
+"""What a last vowel may be in Arabic, beside its own letters."""
 _LAST_H = re.compile(r"(?<=[aeiou])h$")
 _HEARD = {"e": "a", "y": "i", "o": "u", "w": "u", "'": ""}
 _VOWELS_HEARD = (("i", "iey"), ("u", "ouw"), ("a", "a"))
@@ -38,14 +43,19 @@ def arabic(latin: str) -> re.Pattern[str]:
     (True, True)
     >>> bool(arabic("khan").fullmatch("كان")), bool(arabic("deraa").fullmatch("دار"))
     (False, False)
+    >>> bool(arabic("rafah").fullmatch("رفح")), bool(arabic("rafah").fullmatch("رفع"))
+    (True, False)
     """
-    word = _LAST_H.sub("", latin)
-    parts = [_part(m, last=m.end() == len(word)) for m in _PARTS.finditer(word)]
+    bare = _ASSIMILATED.sub(r"\1", latin)
+    word = _LAST_H.sub("", bare)
+    ending = _LAST if word == bare else _LAST + "ح"
+    found = _PARTS.finditer(word)
+    parts = [_part(m, ending if m.end() == len(word) else "") for m in found]
     return re.compile(_FRONT + "".join(parts))
 
 
-def _part(found: re.Match[str], *, last: bool) -> str:
-    """The pattern of a vowel or a consonant of a Latin word."""
+def _part(found: re.Match[str], ending: str) -> str:
+    """The pattern of a vowel or a consonant; `ending` is what a last vowel may be beside its own."""
     vowels, consonant = found["vowels"], found["consonant"]
     if consonant:
         written = f"[{_CONSONANTS[consonant]}]"
@@ -56,8 +66,10 @@ def _part(found: re.Match[str], *, last: bool) -> str:
     if found.start() == 0:
         first = {"y": "ي", "w": "و"}.get(vowels[0], "اع")
         return f"[{first}][{letters}]{{0,{len(vowels)}}}"
-    long = any(one == two for one, two in zip(vowels, vowels[1:], strict=False))
-    return f"[{letters}{'هيا' if last else ''}]{{{int(long)},{len(vowels) + 1}}}"
+    if ending and len(vowels) == 1:
+        letters = letters.replace("ع", "")
+    long = any(one == two for one, two in pairwise(vowels))
+    return f"[{letters}{ending}]{{{int(long)},{len(vowels) + 1}}}"
 
 
 def heard(latin: str) -> str:

@@ -131,8 +131,8 @@ def _stored(connection: Connection, ids: list[str], arrived: dict[str, int]) -> 
     for row in connection.execute(asked.where(claims.c.document.in_(ids))):
         told.setdefault(row.document, []).append(Told(row.kind, row.type, row.json))
     rows = select(documents.c.id, documents.c.day, documents.c.json)
-    for row in connection.execute(rows.where(documents.c.id.in_(ids)).order_by(documents.c.id)):
-        yield Report(row.json, row.day, told.get(row.id, []), arrived.get(row.id))
+    for held in connection.execute(rows.where(documents.c.id.in_(ids)).order_by(documents.c.id)):
+        yield Report(held.json, held.day, told.get(held.id, []), arrived.get(held.id))
 
 
 def _gather(number: int, document: Document, report: Report, to: _Gathered) -> None:

@@ -44,7 +44,7 @@ class Sought:
     def of(cls, matches: Iterable[Match]) -> Sought:
         """What some matches stand for."""
         found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {"fold": {}, "stem": {}}
-        facts = set()
+        facts: set[str] = set()
         for match in matches:
             if match.column == "facts":
                 facts.update(match.keys)

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, field
 
 from hudna.errors import QueryError
+from hudna.store.search import keys
 
 FIELDS = ("outlet", "type", "actor", "place", "language")
 """What a report may be asked for beside its words."""
@@ -207,7 +208,7 @@ class _Parser:
         name, phrase = found["field"], found["phrase"]
         value = found["word"] if phrase is None else phrase.strip()
         if name is None:
-            if not any(c.isalnum() for c in value):
+            if next(keys.known().words(value), None) is None:
                 raise QueryError(at, f"there is no word in {value or 'the quotation marks'}")
             return Word(value, at) if phrase is None else Phrase(value, at)
         if name in _DAYS:

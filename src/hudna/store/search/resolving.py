@@ -140,7 +140,7 @@ class _Resolver:
         if not word.isascii():
             return [
                 other
-                for other in self._with_skeletons({own, skeleton("ال" + word)})
+                for other in self._with_skeletons({own})
                 if other.isascii() and arabic(other).fullmatch(word)
             ][:_MET]
         pattern = arabic(word)
@@ -166,7 +166,7 @@ class _Resolver:
         ]
         return [match for some in found for match in some]
 
-    def _values(self, of: str, asked: Select[tuple[str]]) -> list[Expression]:
+    def _values(self, of: str, asked: Select[str]) -> list[Expression]:
         rows = self._connection.execute(asked.where(named.c.field == of).distinct()).scalars()
         return [Match("facts", (keys.fact(of, value),)) for value in sorted(rows)]
 

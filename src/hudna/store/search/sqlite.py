@@ -7,7 +7,7 @@ such a table from 3.43 on; ours is 3.40.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, TextClause, text
 from sqlalchemy.dialects.sqlite import insert
@@ -35,20 +35,20 @@ def add(connection: Connection, rows: Iterable[dict[str, object]]) -> None:
     found = list(rows)
     if found:
         statement = (
-            f"INSERT INTO {TABLE}(rowid, fold, stem, facts) VALUES(:number, :fold, :stem, :facts)"  # noqa: S608, E501 - a constant
+            f"INSERT INTO {TABLE}(rowid, fold, stem, facts) VALUES(:number, :fold, :stem, :facts)"
         )
         connection.execute(text(statement), found)
 
 
-def put_new(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+def put_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Put rows into a table, those left out whose key it has."""
     if rows:
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
 
 def clear(connection: Connection) -> None:
     """Take everything out of the index."""
-    connection.execute(text(f"INSERT INTO {TABLE}({TABLE}) VALUES('delete-all')"))  # noqa: S608 - a constant
+    connection.execute(text(f"INSERT INTO {TABLE}({TABLE}) VALUES('delete-all')"))
 
 
 def ranked(days: str) -> TextClause:
