@@ -52,5 +52,6 @@ def show_facets(facets: dict[str, list[Value]], console: Console) -> None:
             console.print()
             console.print(Text(name, "bold"))
         for each in values:
-            label = (each.name.en or "") if each.name else ""
-            console.print(Text(f"  {each.reports:>7,}  {each.value}  {label}".rstrip()))
+            names = (each.name.en, each.name.ar) if each.name else ()
+            line = "  ".join(filter(None, (f"  {each.reports:>7,}", each.value, *names)))
+            console.print(Text(line), soft_wrap=True)

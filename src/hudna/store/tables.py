@@ -153,6 +153,8 @@ named = Table(
     Column("field", _WORD, primary_key=True),
     Column("value", _WORD, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("name_ar", Text),
+    Index("named_by_value", "field", "value"),
     sqlite_strict=True,
 )
 """By which names the values of facets go."""

@@ -11,8 +11,8 @@ plurals and duals of the school grammar put back on to their singular:
 - a country's name, written with يا or ية, and the adjectives made from it meet («سوريا»,
   «سورية»).
 
-The prepositions ب ل ك are not taken off: too many words begin with these letters. Who searches for
-a word looks for it behind a preposition as well (`in_front`).
+The prepositions ب ل ك are not taken off, nor the article of a word of two letters: too many words
+begin with these letters. Who searches for such a word looks for it behind them (`in_front`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,8 @@ from hudna.text.fold import fold
 
 _ROOT = 3
 """Letters of a short word; fewer are never left of one, more may lose a further ending."""
-_ARTICLES = tuple(
-    conjunction + written
-    for conjunction in ("", *CONJUNCTIONS)
-    for written in ("بال", "كال", "لل", ARTICLE)
-)
+_WITH_ARTICLE = ("بال", "كال", "لل", ARTICLE)
+_ARTICLES = tuple(c + written for c in ("", *CONJUNCTIONS) for written in _WITH_ARTICLE)
 _POSSESSIVES = tuple(p for p in PRONOUNS if len(p) > 1 and p != "ني")
 """Pronouns behind a noun; those of one letter look like its last letter."""
 _TWO_OR_MANY = ("ان", "ين", "ون")
@@ -53,16 +50,13 @@ def stem(word: str) -> str:
 
 
 def in_front(word: str) -> tuple[str, ...]:
-    """A folded word with the prepositions that may be written together with it.
+    """A folded word behind what its stem does not lose: prepositions, the article of a short one.
 
-    >>> in_front("حلب")[:3], len(in_front("حلب"))
-    (('بحلب', 'لحلب', 'كحلب'), 9)
+    >>> in_front("حلب")[:3], in_front("تل")[:4]
+    (('بحلب', 'لحلب', 'كحلب'), ('بالتل', 'كالتل', 'للتل', 'التل'))
     """
-    return tuple(
-        conjunction + preposition + word
-        for conjunction in ("", *CONJUNCTIONS)
-        for preposition in PREPOSITIONS
-    )
+    fronts = PREPOSITIONS if len(word) >= _ROOT else _WITH_ARTICLE
+    return tuple(c + front + word for c in ("", *CONJUNCTIONS) for front in fronts)
 
 
 def _shorter(plain: str) -> str:

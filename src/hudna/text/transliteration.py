@@ -55,7 +55,7 @@ def arabic(latin: str) -> re.Pattern[str]:
 
 
 def _part(found: re.Match[str], ending: str) -> str:
-    """The pattern of a vowel or a consonant; `ending` is what a last vowel may be beside its own."""
+    """The pattern of a vowel or a consonant; a last vowel may be one of `ending` as well."""
     vowels, consonant = found["vowels"], found["consonant"]
     if consonant:
         written = f"[{_CONSONANTS[consonant]}]"

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from hudna.model import Document, Text
 from hudna.store.search import passages, sqlite
 from hudna.store.search.expression import Expression, wanted
 from hudna.store.search.query import Query
 from hudna.store.search.resolving import resolve
+from hudna.store.tables import named
 
 FACETS = ("outlet", "month", "type", "place", "actor")
 _SHOWN = 10
-"""Values of each facet."""
+"""Values of each facet; of months all."""
 
 _documents = msgspec.json.Decoder(Document)
 
@@ -82,7 +83,7 @@ class Search:
         found: dict[str, list[Value]] = {each: [] for each in FACETS}
         for row in self.connection.execute(text(counted), self._given()):
             values = found.get(row.field)
-            if values is not None and len(values) < _SHOWN:
+            if values is not None and (len(values) < _SHOWN or row.field == "month"):
                 name = self._name(row.field, row.value)
                 values.append(Value(value=row.value, name=name, reports=row.reports))
         found["month"].sort(key=lambda each: each.value)
@@ -92,9 +93,11 @@ class Search:
         """What an actor or place is called."""
         if of not in {"actor", "place"}:
             return None
-        asked = text("SELECT name FROM named WHERE field = :field AND value = :value LIMIT 1")
-        found = self.connection.execute(asked, {"field": of, "value": value}).scalar()
-        return Text(en=found) if found else None
+        asked = select(named.c.name, named.c.name_ar).where(
+            named.c.field == of, named.c.value == value
+        )
+        found = self.connection.execute(asked.limit(1)).first()
+        return Text(ar=found.name_ar, en=found.name) if found else None
 
     def _days(self) -> str:
         """The days and arrivals that limit the search, as SQL."""

@@ -53,6 +53,10 @@ class _Names(msgspec.Struct):
 _names = msgspec.json.Decoder(_Names)
 
 
+_Known = dict[tuple[str, str, str], tuple[str, str | None]]
+"""The name of a value, and its Arabic one, by a key of it, its field and the value."""
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What a chunk of reports adds to the index."""
@@ -60,7 +64,7 @@ class _Gathered:
     searched: list[dict[str, object]] = field(default_factory=list)
     rows: list[dict[str, object]] = field(default_factory=list)
     facets: list[dict[str, object]] = field(default_factory=list)
-    named: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    named: _Known = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
 
@@ -156,8 +160,8 @@ def _gather(number: int, document: Document, report: Report, to: _Gathered) -> N
 def _add_names(connection: Connection, gathered: _Gathered) -> None:
     """Keep the names and words that are new."""
     told = [
-        {"key": key, "field": of, "value": value, "name": name}
-        for (key, of, value), name in gathered.named.items()
+        {"key": key, "field": of, "value": value, "name": name, "name_ar": name_ar}
+        for (key, of, value), (name, name_ar) in gathered.named.items()
     ]
     sqlite.put_new(connection, named, told)
     consonants = ((word, skeleton(word)) for word in sorted(gathered.words) if word.isalpha())
@@ -173,9 +177,7 @@ def parts(document: Document) -> Iterator[tuple[str, int, int]]:
         yield document.text, start, end
 
 
-def _facts(
-    document: Document, report: Report, known: dict[tuple[str, str, str], str]
-) -> Iterator[tuple[str, str]]:
+def _facts(document: Document, report: Report, known: _Known) -> Iterator[tuple[str, str]]:
     """(field, value) of all that a report is and names; the names go to `known`."""
     yield "language", document.language
     if report.day:
@@ -185,7 +187,7 @@ def _facts(
         yield "outlet", outlet
         for name in (outlet, document.source.domain):
             for key in names.keys_of(name or ""):
-                known.setdefault((key, "outlet", outlet), outlet)
+                known.setdefault((key, "outlet", outlet), (outlet, None))
     for claim in report.claims:
         if claim.kind in {"event", "incident"} and claim.type:
             yield "type", claim.type
@@ -197,7 +199,7 @@ def _facts(
                 said = document.text[slice(*read.span)] if read.form == Form.NAME else None
                 for name in (value.name, value.name_ar, said):
                     for key in names.keys_of(name or ""):
-                        known.setdefault((key, of, value.id), value.name)
+                        known.setdefault((key, of, value.id), (value.name, value.name_ar))
 
 
 _T = TypeVar("_T")

@@ -113,7 +113,7 @@ class _Resolver:
         """One word as it is written, by its stem, behind prepositions, in the other script."""
         key = keys.known().of(surface)
         found: list[Expression] = [Match("fold", (key.fold,)), Match("stem", (key.stem,))]
-        if not key.fold.isascii() and len(key.fold) > _PARTED:
+        if not key.fold.isascii() and len(key.fold) > 1:
             found += [Match("fold", (word,)) for word in in_front(key.fold)]
         found += [Match("fold", (word,)) for word in self._met(key.fold)]
         return found

@@ -50,8 +50,10 @@ def upgrade() -> None:
         sa.Column("field", _WORD, primary_key=True),
         sa.Column("value", _WORD, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
+        sa.Column("name_ar", sa.Text),
         sqlite_strict=True,
     )
+    op.create_index("named_by_value", "named", ["field", "value"])
     op.create_table(
         "words",
         sa.Column("word", _WORD, primary_key=True),
