@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.store.search.written import HILL, found, naming, report, take_in
 
 from hudna.store.opening import opened
-from hudna.store.search import index, keys
+from hudna.store.search import index, keys, sqlite
 from hudna.store.store import Store
 
 _REPORT = report("سقطت قذيفة قرب تل الندى.")
@@ -84,7 +84,7 @@ def test_what_breaks_off_is_not_there(store: Store, monkeypatch: pytest.MonkeyPa
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(index.sqlite, "add", broken)
+    monkeypatch.setattr(sqlite, "add", broken)
     with pytest.raises(RuntimeError):
         take_in(store, [_REPORT])
     assert _everything(store) == [[], [], [], []]
