@@ -57,7 +57,7 @@ def search(
     begin with - write --.
 
     \b
-    Examples:
+    Example:
       hudna search --store out/case.db خان شيخون
       hudna search --store out/case.db 'هدنة OR "وقف إطلاق النار"' place:Aleppo --save aleppo
       hudna search --store out/case.db --alerts
