@@ -13,7 +13,7 @@ from hudna.store.search import passages, sqlite
 from hudna.store.search.expression import Expression, wanted
 from hudna.store.search.query import Query
 from hudna.store.search.resolving import resolve
-from hudna.store.tables import named
+from hudna.store.tables import documents, named
 
 FACETS = ("outlet", "month", "type", "place", "actor")
 _SHOWN = 10
@@ -120,8 +120,8 @@ class Search:
         return given
 
     def _hit(self, id_: str, sought: passages.Sought) -> Hit:
-        asked = text("SELECT json FROM documents WHERE id = :id")
-        document = _documents.decode(self.connection.execute(asked, {"id": id_}).scalar_one())
+        asked = select(documents.c.json).where(documents.c.id == id_)
+        document = _documents.decode(self.connection.execute(asked).scalar_one())
         title, spans = passages.spans(document, sought, self.connection)
         passage = passages.around(document, spans)
         return Hit(

@@ -16,8 +16,8 @@ from hudna.store.search import keys, names, sqlite
 from hudna.store.tables import claims, documents, facets, named, searched, words
 from hudna.text.skeleton import skeleton
 
-_MADE_BY, _LAST, _RENEWED = "search_rules", "search_last", "search_renewed"
-"""Settings: by which rules the index was made, the last number given, and when all was renewed."""
+_MADE_BY, _LAST, _BASE = "search_rules", "search_last", "search_base"
+"""Settings: by which rules the index was made, the last number given in it, the last before it."""
 _CHUNK = 200
 """Reports indexed at a time."""
 
@@ -51,7 +51,6 @@ class _Names(msgspec.Struct):
 
 
 _names = msgspec.json.Decoder(_Names)
-
 
 _Known = dict[tuple[str, str, str], tuple[str, str | None]]
 """The name of a value, and its Arabic one, by a key of it, its field and the value."""
@@ -108,18 +107,17 @@ def renew(connection: Connection) -> None:
     for table in (facets, searched, named, words):
         connection.execute(delete(table))
     ids = connection.execute(select(documents.c.id).order_by(documents.c.day, documents.c.id))
+    settings.put(connection, _BASE, str(_last(connection)))
     for some in _parts(list(ids.scalars()), _CHUNK):
         add(connection, list(_stored(connection, some, held)))
     settings.put(connection, _MADE_BY, keys.version())
-    settings.put(connection, _RENEWED, str(_last(connection)))
 
 
 def tidy(connection: Connection) -> None:
     """Index everything anew where more of the index is of replaced reports than of present ones."""
-    since = _last(connection) - int(settings.get(connection, _RENEWED) or 0)
-    living = connection.execute(select(func.count()).select_from(searched)).scalar_one()
-    gone = _last(connection) - living
-    if gone > living and since > living:
+    indexed = _last(connection) - int(settings.get(connection, _BASE) or 0)
+    present = connection.execute(select(func.count()).select_from(searched)).scalar_one()
+    if indexed > 2 * present:
         renew(connection)
 
 
