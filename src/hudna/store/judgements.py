@@ -153,7 +153,7 @@ def _add(connection: Connection, decision: Decision) -> Decision:
     }
     made = msgspec.structs.replace(decision, id="j" + digest("judgement", number, *row.values()))
     connection.execute(insert(judgements), {"number": number, "id": made.id, **row})
-    settings.changed(connection)
+    settings.judged(connection)
     return made
 
 
