@@ -14,7 +14,6 @@ from hudna.model.values import Actor, Place, Span
 from hudna.store import settings
 from hudna.store.search import keys, names, sqlite
 from hudna.store.tables import claims, documents, facets, named, searched, words
-from hudna.text.skeleton import skeleton
 
 _MADE_BY, _LAST, _BASE = "search_rules", "search_last", "search_base"
 """Settings: by which rules the index was made, the last number given in it, the last before it."""
@@ -64,7 +63,7 @@ class _Gathered:
     rows: list[dict[str, object]] = field(default_factory=list)
     facets: list[dict[str, object]] = field(default_factory=list)
     named: _Known = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
+    words: set[tuple[str, str]] = field(default_factory=set)
 
 
 def add(connection: Connection, reports: Iterable[Report]) -> None:
@@ -139,12 +138,8 @@ def _stored(connection: Connection, ids: list[str], arrived: dict[str, int]) -> 
 
 def _gather(number: int, document: Document, report: Report, to: _Gathered) -> None:
     """Put what one report adds to what the others add."""
-    found = [
-        each.key
-        for text, start, end in parts(document)
-        for each in keys.known().words(text, start, end)
-    ]
-    to.words.update(key.fold for key in found)
+    found = [key for part in parts(document) for key in keys.known().all(*part)]
+    to.words.update((key.fold, key.skeleton) for key in found if key.skeleton)
     facts = sorted(set(_facts(document, report, to.named)))
     to.facets += [{"number": number, "field": of, "value": value} for of, value in facts]
     row = {
@@ -162,8 +157,7 @@ def _add_names(connection: Connection, gathered: _Gathered) -> None:
         for (key, of, value), (name, name_ar) in gathered.named.items()
     ]
     sqlite.put_new(connection, named, told)
-    consonants = ((word, skeleton(word)) for word in sorted(gathered.words) if word.isalpha())
-    met = [{"word": word, "skeleton": found} for word, found in consonants if found]
+    met = [{"word": word, "skeleton": found} for word, found in sorted(gathered.words)]
     sqlite.put_new(connection, words, met)
 
 
@@ -184,7 +178,7 @@ def _facts(document: Document, report: Report, known: _Known) -> Iterator[tuple[
         outlet = document.source.name
         yield "outlet", outlet
         for name in (outlet, document.source.domain):
-            for key in names.keys_of(name or ""):
+            if key := names.key_of(name or ""):
                 known.setdefault((key, "outlet", outlet), (outlet, None))
     for claim in report.claims:
         if claim.kind in {"event", "incident"} and claim.type:
@@ -196,7 +190,7 @@ def _facts(document: Document, report: Report, known: _Known) -> Iterator[tuple[
                 yield of, value.id
                 said = document.text[slice(*read.span)] if read.form == Form.NAME else None
                 for name in (value.name, value.name_ar, said):
-                    for key in names.keys_of(name or ""):
+                    if key := names.key_of(name or ""):
                         known.setdefault((key, of, value.id), (value.name, value.name_ar))
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from hudna.text.fold import fold
+from hudna.text.skeleton import skeleton
 from hudna.text.stem import stem
-from hudna.text.tokens import Shape, shape, tokens
+from hudna.text.tokens import Shape, shape, surfaces, tokens
 from hudna.text.words import Memo
 from hudna.vocab import plurals
 from hudna.vocab.table import DATA
@@ -20,10 +21,11 @@ _RULES = "1"
 
 
 class Key(NamedTuple):
-    """A word as it folds, and its stem."""
+    """A word as it folds, its stem, and its consonants; all empty of what is no word or number."""
 
     fold: str
     stem: str
+    skeleton: str
 
 
 class Found(NamedTuple):
@@ -49,22 +51,29 @@ class Keys:
         """
         return self._known[surface]
 
+    def all(self, text: str, start: int, end: int) -> list[Key]:
+        """The keys of the words and numbers of `text[start:end]`."""
+        known = self._known
+        return [key for each in surfaces(text, start, end)[0] if (key := known[each]).fold]
+
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """The words and numbers of `text[start:end]`, marks left out, offsets into `text`."""
         known = self._known
         for token in tokens(text, start, end):
-            if shape(token.surface) in _SOUGHT and (key := known[token.surface]).fold:
+            if (key := known[token.surface]).fold:
                 yield Found(key, token.start, token.end)
 
     def _work_out(self, surface: str) -> Key:
+        if shape(surface) not in _SOUGHT:
+            return Key("", "", "")
         plain = fold(surface)
-        if plain.isascii():
-            return Key(plain, plain)
         if "\u0600" <= plain[:1] <= "\u06ff":
             short = stem(surface)
-            return Key(plain, self._singulars.get(short, short))
-        latin = "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalnum()).casefold()
-        return Key(latin, latin)
+            return Key(plain, self._singulars.get(short, short), skeleton(plain))
+        if not plain.isascii():
+            bare = (c for c in unicodedata.normalize("NFKD", plain) if c.isalnum())
+            plain = "".join(bare).casefold()
+        return Key(plain, plain, skeleton(plain) if plain.isalpha() else "")
 
 
 @cache

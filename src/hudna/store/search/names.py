@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from hudna.text.skeleton import bare_words
 from hudna.text.transliteration import heard
@@ -11,15 +11,17 @@ _LONGEST = 80
 """Letters of a key; what is longer is no name."""
 
 
-def keys_of(name: str) -> Iterator[str]:
-    """The keys of a name: as it folds, in one and without articles, or as it is heard.
+@lru_cache(maxsize=10_000)
+def key_of(name: str) -> str | None:
+    """The key of a name: as it folds, in one and without articles, or as it is heard.
 
-    >>> list(keys_of("خان شيخون")) == list(keys_of("خانشيخون"))
+    None where it has none.
+
+    >>> key_of("خان شيخون") == key_of("خانشيخون")
     True
-    >>> list(keys_of("Khan Sheikhoun")) == list(keys_of("Khan Shaykhun"))
+    >>> key_of("Khan Sheikhoun") == key_of("Khan Shaykhun")
     True
     """
     joined = "".join(bare_words(name))
     key = heard(name) if joined.isascii() else joined
-    if 1 < len(key) <= _LONGEST:
-        yield key
+    return key if 1 < len(key) <= _LONGEST else None

@@ -157,14 +157,11 @@ class _Resolver:
 
     def _named(self, said: str) -> list[Expression]:
         """The actors and places of the store that a name in Latin letters is of."""
-        if not said.isascii():
+        key = names.key_of(said) if said.isascii() else None
+        if key is None:
             return []
-        found = [
-            self._values(of, select(named.c.value).where(named.c.key == key))
-            for key in names.keys_of(said)
-            for of in ("actor", "place")
-        ]
-        return [match for some in found for match in some]
+        asked = select(named.c.value).where(named.c.key == key)
+        return [*self._values("actor", asked), *self._values("place", asked)]
 
     def _values(self, of: str, asked: Select[str]) -> list[Expression]:
         rows = self._connection.execute(asked.where(named.c.field == of).distinct()).scalars()
@@ -180,8 +177,7 @@ class _Resolver:
             return Match("facts", (keys.fact(of, _type(wanted)),))
         column = select(named.c.value)
         found = self._values(of, column.where(named.c.value == value))
-        for key in names.keys_of(value):
-            found += self._values(of, column.where(named.c.key == key))
+        found += self._values(of, column.where(named.c.key == names.key_of(value)))
         return AnyOf(tuple(found)) if found else NOTHING
 
 
