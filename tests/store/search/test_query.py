@@ -54,7 +54,8 @@ def test_or_binds_less() -> None:
         ("a -until:2016-01-01", 3, "cannot be excluded"),
         ("a until:2016-01-01 since:2016-01-02", 1, "both"),
         ("(" * 30 + "a" + ")" * 30, 21, "deep"),
-        ("a " * 101, 201, "at most 100"),
+        ("a " * 101, 201, "at most 100 parts"),
+        ("a" * 1001, 1001, "at most 1,000 characters"),
     ],
 )
 def test_what_makes_no_sense(asked: str, character: int, message: str) -> None:

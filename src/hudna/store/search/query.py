@@ -20,8 +20,8 @@ from hudna.store.search import keys
 FIELDS = ("outlet", "type", "actor", "place", "language")
 """What a report may be asked for beside its words."""
 _DAYS = ("since", "until")
-_LONGEST = 100
-"""Parts of one search; more is no search but a text pasted by mistake."""
+_LONGEST, _PARTS = 1000, 100
+"""Characters and parts of one search; more is no search but a text pasted by mistake."""
 _DEEPEST = 20
 """Brackets within brackets."""
 
@@ -122,14 +122,16 @@ class _Parser:
         """The whole of it."""
         at = 0
         text = self.text.rstrip()
+        if len(text) > _LONGEST:
+            raise QueryError(_LONGEST, f"a search has at most {_LONGEST:,} characters")
         while at < len(text):
             found = _TOKEN.match(text, at)
             if found is None:
                 raise QueryError(at, f"{text[at:].strip()[:1]} cannot stand here")
             self._found.append(found)
             at = found.end()
-        if len(self._found) > _LONGEST:
-            raise QueryError(self._at(_LONGEST), f"a search has at most {_LONGEST} parts")
+        if len(self._found) > _PARTS:
+            raise QueryError(self._at(_PARTS), f"a search has at most {_PARTS} parts")
         asked = self._search()
         if self._next < len(self._found):
             raise QueryError(self._at(self._next), "this bracket was never opened")

@@ -23,7 +23,7 @@ from hudna.text.transliteration import arabic
 
 _PARTED = 2
 """Letters of each half, at the least, of a word that may be written in two («دي ميستورا»)."""
-_LONG = 6
+_LONG, _LONGEST = 6, 30
 """Letters of a word that may be written in two, or of two that may be written in one."""
 _NAME = 4
 """Words of a name in Latin letters, at the most."""
@@ -121,12 +121,12 @@ class _Resolver:
     def _one_word(self, surfaces: Sequence[str]) -> list[Expression]:
         """Two words as one («خانشيخون»)."""
         joined = "".join(keys.known().of(surface).fold for surface in surfaces)
-        return self._word(joined) if len(surfaces) == 2 and len(joined) >= _LONG else []
+        return self._word(joined) if len(surfaces) == 2 and _LONG <= len(joined) <= _LONGEST else []
 
     def _two_words(self, surface: str) -> list[Expression]:
         """One word as two («دي ميستورا»)."""
         key = keys.known().of(surface)
-        if key.fold.isascii() or len(key.fold) < _LONG:
+        if key.fold.isascii() or not _LONG <= len(key.fold) <= _LONGEST:
             return []
         cuts = range(_PARTED, len(key.fold) - _PARTED + 1)
         return [Match("fold", (key.fold[:cut], key.fold[cut:])) for cut in cuts]

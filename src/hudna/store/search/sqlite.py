@@ -57,7 +57,7 @@ def ranked(days: str) -> TextClause:
     `days` limits them further. A word as it is written weighs two, its stem one (BM25).
     """
     return text(
-        f"SELECT searched.document, searched.arrived FROM {TABLE} "  # noqa: S608 - constants
+        f"SELECT searched.document FROM {TABLE} "  # noqa: S608 - constants
         f"JOIN searched ON searched.number = {TABLE}.rowid WHERE {TABLE} MATCH :match {days} "
         f"ORDER BY bm25({TABLE}, 2.0, 1.0, 1.0), searched.day DESC, searched.document LIMIT :limit"
     )
