@@ -24,6 +24,8 @@ from hudna.store.tables import entries
 
 LINKED = ("judged", "undone")
 """Kinds of entries that linking goes by."""
+REVIEWING = ("claim-accepted", "claim-edited", "claim-rejected", "undone")
+"""Kinds of entries that the review queue is worked out from."""
 SEALING = ("assessed", "released", "undone")
 """Kinds of entries that say which assessments are sealed."""
 
@@ -64,8 +66,8 @@ def head(connection: Connection) -> Head:
 
 def lines(connection: Connection) -> Iterator[str]:
     """The sealed lines of all entries, in their order."""
-    asked = select(entries.c.json).order_by(entries.c.number)
-    yield from connection.execution_options(yield_per=1000).execute(asked).scalars()
+    asked = select(entries.c.json).order_by(entries.c.number).execution_options(yield_per=1000)
+    yield from connection.execute(asked).scalars()
 
 
 def every(connection: Connection, *kinds: str) -> list[Entry]:
