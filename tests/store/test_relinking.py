@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 from sqlalchemy import text
+from tests.ledger.clock import SetClock
 from tests.store.reports import claims, coded, document, run
 from tests.store.test_intake import exported
 
 from hudna import linking
 from hudna.errors import UsageError
+from hudna.ledger.entries import Voice
 from hudna.link.reports import Report
 from hudna.model import Counts, Incident, Judgement, Linked, Origin, Story, StoryKind, Text
-from hudna.store import contents, intake, judgements, lookup, relinking
-from hudna.store.judgements import Voice
+from hudna.model.terms import Capacity
+from hudna.store import contents, entries, intake, judgements, lookup, relinking
 from hudna.store.store import Store
 
 _ORIGIN = Origin(id="o1", documents=("d1",), earliest="d1", by="rule")
@@ -174,7 +176,8 @@ def test_a_judgement_leaves_what_does_not_rest_on_it(
     monkeypatch.setattr(linking, "of_reports", due)
     pair = claims(document(1))[2], claims(document(2))[2]
     with store.writing() as connection:
-        judgements.append(connection, pair, Judgement.SAME, Voice("R.H.", "2031", "so"))
+        act, voice = judgements.judged(pair, Judgement.SAME), Voice("R.H.", Capacity.MONITOR, "so")
+        entries.append(connection, act, voice, SetClock())
     relinking.relink(store)
     assert seen == [[_ORIGIN], ["same"]]
     assert exported(store) == before

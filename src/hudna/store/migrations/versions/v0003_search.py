@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision: str | None = "0001"
+down_revision: str | None = "0002"
 
 _WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
