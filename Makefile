@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTHON ?= python3
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup run test check bench wacz docs clean
+.PHONY: help setup run serve test check bench wacz docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -30,6 +30,11 @@ $(READY): requirements.txt requirements-dev.txt pyproject.toml | $(BIN)/python
 run: $(READY) ## code the sample reports and show what was read in them
 	@mkdir -p out
 	$(BIN)/hudna code samples/reports.jsonl samples/*.txt -o out/record.jsonl
+
+serve: $(READY) ## show the sample reports in a browser, at http://127.0.0.1:8765/
+	@mkdir -p out
+	$(BIN)/hudna run samples/reports.jsonl samples/*.txt --store out/samples.db --case syria-2016 > out/run.txt
+	$(BIN)/hudna serve --store out/samples.db
 
 check: $(READY) ## lint, format, types, layers, examples in docstrings
 	$(BIN)/ruff check src tests scripts

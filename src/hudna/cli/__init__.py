@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
+        "serve": "hudna.cli.serve",
         "story": "hudna.cli.story",
         "timeline": "hudna.cli.timeline",
         "trace": "hudna.cli.trace",
