@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
 from typing import Protocol
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from hudna import __version__
-from hudna.model import Text
 from hudna.publish.segments import shown
 from hudna.publish.trace import anchor, direction
 from hudna.vocab.labels import Labels
@@ -21,6 +20,7 @@ from hudna.web.language import DIRECTION, Language, accepted, known, other
 COOKIE = "hudna_language"
 ASKED = "lang"
 """The field of an address by which a reader chooses a language."""
+_DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}(?: – [0-9]{4}-[0-9]{2}-[0-9]{2})?)")
 _YEAR = 365 * 24 * 60 * 60
 
 
@@ -50,7 +50,7 @@ class Screens:
         )
         self._environment.globals.update(labels=labels, version=__version__, direction=DIRECTION)
         self._environment.filters.update(
-            days=days, day=day, shown=shown, anchor=anchor, script=direction
+            days=days, day=day, shown=shown, anchor=anchor, script=direction, isolated=isolated
         )
 
     def page(
@@ -64,6 +64,7 @@ class Screens:
             other=other(language),
             turned=f"?{turned.query}",
             here=request.url.path,
+            only=request.query_params.get("of", ""),
             status=status,
             **values,
         )
@@ -103,7 +104,12 @@ def days(value: Days | None) -> Markup:
     return Markup('<bdi dir="ltr">{} – {}</bdi>').format(*ends)
 
 
-def named(names: Mapping[str, Text], id_: str) -> Text:
-    """The name of an id; where none is known the id itself."""
-    found = names.get(id_)
-    return found if found is not None and (found.ar or found.en) else Text(en=id_)
+def isolated(words: str) -> Markup:
+    """Words with every day in them in its own direction: after Arabic it would be reversed.
+
+    >>> str(isolated("قصف، 2016-02-27"))
+    'قصف، <bdi dir="ltr">2016-02-27</bdi>'
+    """
+    pieces = _DAYS.split(shown(words))
+    day_ = Markup('<bdi dir="ltr">{}</bdi>')
+    return Markup().join(day_.format(x) if i % 2 else escape(x) for i, x in enumerate(pieces))
