@@ -121,7 +121,7 @@ def test_an_incident_grows_and_is_parted_by_a_person(tmp_path: Path) -> None:
     assert [(x["by"], x["judgement"]) for x in apart if x["kind"] == "link"] == [
         ("R.H.", "different")
     ]
-    assert hudna("judge", "--undo", json.loads(made.stdout)["id"], *voice).exit_code == 0
+    assert hudna("judge", "--undo", json.loads(made.stdout)["number"], *voice).exit_code == 0
     assert _export(store) == together
 
 

@@ -153,24 +153,20 @@ def test_a_judgement_changes_the_story_and_is_undone(store: Path) -> None:
     one, two = (claims(document(n))[2] for n in (1, 2))
     voice = ("--store", store, "--by", "R.H.", "--reason", "another street")
     (made,) = _json("judge", one.id[:9], two.id[:9], "different", *voice)
-    assert (made["by"], made["reason"], made["judgement"]) == (
-        "R.H.",
-        "another street",
-        "different",
-    )
+    act = made["act"]
+    assert isinstance(act, dict)
+    assert (made["by"], made["reason"], act["judgement"]) == ("R.H.", "another street", "different")
     assert dt.datetime.fromisoformat(str(made["at"])).tzinfo is not None
     (story,) = _json("incident", "--store", store)
     assert isinstance(story["members"], list)
     assert two.id not in story["members"]
-    (undone,) = _json("judge", "--undo", str(made["id"])[:6], *voice)
-    assert undone["undoes"] == made["id"]
+    (undone,) = _json("judge", "--undo", made["number"], *voice)
+    assert undone["act"] == {"kind": "undone", "entry": made["number"]}
     (story,) = _json("incident", "--store", store)
     assert isinstance(story["members"], list)
     assert two.id in story["members"]
     listed = _json("judge", "--list", "--store", store)
-    assert [(each["id"], each["holds"]) for each in listed] == [
-        (made["id"], False), (undone["id"], True),
-    ]  # fmt: skip
+    assert [(each["number"], each["holds"]) for each in listed] == [(1, False), (2, True)]
     shown = _hudna("judge", "--list", "--store", store).stdout
     assert "same-incident: different  (undone)" in shown
 
@@ -179,12 +175,12 @@ def test_a_judgement_changes_the_story_and_is_undone(store: Path) -> None:
     ("arguments", "why"),
     [
         ([], "give FROM TO"),
-        (["--list", "--undo", "j1"], "give FROM TO"),
+        (["--list", "--undo", "1"], "give FROM TO"),
         (["i1", "i2"], "give --by"),
         (["i1", "--by", "a", "--reason", "b"], "give FROM TO and same"),
         (["i1", "i2", "perhaps"], "perhaps"),
         (["none", "i2", "same", "--by", "a", "--reason", "b"], "no claim none"),
-        (["--undo", "none", "--by", "a", "--reason", "b"], "no judgement none"),
+        (["--undo", "7", "--by", "a", "--reason", "b"], "no entry 7"),
     ],
 )
 def test_judging_without_sense(store: Path, arguments: list[str], why: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from tests.ledger.clock import SetClock
 from tests.store.reports import claims, coded, document, run
 
 from hudna.errors import UsageError
+from hudna.ledger.entries import Entry, Voice
+from hudna.ledger.entries.review import Judged, Undone
 from hudna.model import Claim, Judgement
-from hudna.store import intake, judgements, lookup
-from hudna.store.judgements import Decision, Voice
+from hudna.model.terms import Capacity
+from hudna.store import entries, intake, judgements, lookup
 from hudna.store.store import Store
 
-_VOICE = Voice("R.H.", "2031-03-09T10:00:00Z", "same street, same hour")
+_VOICE = Voice("R.H.", Capacity.MONITOR, "same street, same hour")
 _SHELLING = [claims(document(n))[2] for n in range(3)]
 
 
@@ -22,14 +25,15 @@ def filled(store: Store) -> Store:
     return store
 
 
-def _judge(store: Store, one: Claim, other: Claim, judgement: str = "same") -> Decision:
+def _judge(store: Store, one: Claim, other: Claim, judgement: str = "same") -> Entry:
     with store.writing() as connection:
-        return judgements.append(connection, (one, other), Judgement(judgement), _VOICE)
+        act = judgements.judged((one, other), Judgement(judgement))
+        return entries.append(connection, act, _VOICE, SetClock())
 
 
-def _undo(store: Store, decision: Decision) -> Decision:
+def _undo(store: Store, decision: Entry) -> Entry:
     with store.writing() as connection:
-        return judgements.undo(connection, decision, _VOICE)
+        return entries.append(connection, Undone(entry=decision.number), _VOICE, SetClock())
 
 
 def _held(store: Store) -> list[tuple[str, str, str]]:
@@ -45,9 +49,10 @@ def test_of_two_claims_the_last_judgement_holds(filled: Store) -> None:
     _judge(filled, two, one, "different")
     assert _held(filled) == [(two.id, three.id, "unsure"), (two.id, one.id, "different")]
     with filled.reading() as connection:
-        every = judgements.every(connection)
-    assert [each.judgement for each in every] == ["same", "unsure", "different"]
-    assert {(each.by, each.at, each.reason) for each in every} == {_VOICE}
+        every = entries.every(connection)
+    acts = [each.act for each in every if isinstance(each.act, Judged)]
+    assert [act.judgement for act in acts] == ["same", "unsure", "different"]
+    assert {(each.by, each.role, each.reason) for each in every} == {_VOICE}
 
 
 def test_undone_and_done_again(filled: Store) -> None:
@@ -61,9 +66,10 @@ def test_undone_and_done_again(filled: Store) -> None:
     _undo(filled, undone)
     assert _held(filled) == [(one.id, two.id, "same")]
     with filled.reading() as connection:
-        every = judgements.every(connection)
-    assert [each.undoes for each in every] == [None, made.id, undone.id]
-    assert len({each.id for each in every}) == 3
+        every = entries.every(connection)
+    acts = [each.act for each in every]
+    assert acts == [made.act, Undone(entry=made.number), Undone(entry=undone.number)]
+    assert [each.number for each in every] == [1, 2, 3]
 
 
 def test_claims_are_found_again_after_coding_anew(filled: Store) -> None:
@@ -76,7 +82,7 @@ def test_claims_are_found_again_after_coding_anew(filled: Store) -> None:
     assert one.id not in ids
     assert _held(filled) == [(*ids, "same")]
     with filled.reading() as connection:
-        assert judgements.every(connection) == [made]
+        assert entries.every(connection) == [made]
 
 
 def test_what_finds_its_claims_no_more_is_listed(filled: Store) -> None:

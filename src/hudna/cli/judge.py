@@ -13,7 +13,7 @@ from hudna.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hudna.store.judgements import Decision
+    from hudna.ledger.entries import Entry
     from hudna.store.store import Store
 
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @in_store
 @click.option("--by", metavar="NAME", help="Who judges.")
 @click.option("--reason", metavar="TEXT", help="Why.")
-@click.option("--undo", metavar="ID", help="Take a judgement back.")
+@click.option("--undo", metavar="NUMBER", type=int, help="Take a judgement back.")
 @click.option("--list", "listed", is_flag=True, help="Show all that was ever judged.")
 @click.option("--json", "machine", is_flag=True, help="Print as JSON; a list as JSON Lines.")
 def judge(
@@ -39,7 +39,7 @@ def judge(
     store: Path,
     by: str | None,
     reason: str | None,
-    undo: str | None,
+    undo: int | None,
     listed: bool,
     machine: bool,
 ) -> None:
@@ -64,7 +64,7 @@ def judge(
     console = Console(highlight=False)
     claims = (from_, to, judgement)
     if sum((listed, undo is not None, any(claims))) != 1:
-        raise UsageError("give FROM TO and a judgement, or --undo ID, or --list")
+        raise UsageError("give FROM TO and a judgement, or --undo NUMBER, or --list")
     with opened(store) as held:
         if listed:
             _list(held, console, machine=machine)
@@ -79,57 +79,65 @@ def judge(
 def _decide(
     store: Store,
     claims: tuple[str | None, str | None, str | None],
-    undo: str | None,
+    undo: int | None,
     voice: tuple[str, str],
-) -> Decision:
+) -> Entry:
     """Keep what was decided. Raises `UsageError` where it makes no sense."""
-    from hudna.fetch.clock import SystemClock, stamp
+    from hudna.fetch.clock import SystemClock
+    from hudna.ledger.entries import Voice
+    from hudna.ledger.entries.review import Undone
     from hudna.model import Judgement
-    from hudna.store import judgements, lookup
+    from hudna.model.terms import Capacity
+    from hudna.store import entries, judgements, lookup
 
     by, reason = voice
-    who = judgements.Voice(by, stamp(SystemClock().now()), reason)
+    who = Voice(by, Capacity.MONITOR, reason)
     with store.writing() as connection:
         if undo is not None:
-            return judgements.undo(connection, lookup.decision(connection, undo), who)
+            if entries.entry(connection, undo).act.kind not in entries.LINKED:
+                raise UsageError(f"entry {undo} is no judgement: `hudna ledger undo` takes it back")
+            return entries.append(connection, Undone(entry=undo), who, SystemClock())
         from_, to, judgement = claims
         if from_ is None or to is None or judgement is None:
             raise UsageError("a judgement is about two claims: give FROM TO and same, different or "
                              "unsure")  # fmt: skip
         pair = lookup.claim(connection, from_), lookup.claim(connection, to)
-        return judgements.append(connection, pair, Judgement(judgement), who)
+        act = judgements.judged(pair, Judgement(judgement))
+        return entries.append(connection, act, who, SystemClock())
 
 
 def _list(store: Store, console: Console, *, machine: bool) -> None:
-    """All decisions; those whose claims are not there any more are marked."""
-    from hudna.store import judgements
+    """All judgements; those whose claims are not there any more are marked."""
+    from hudna.store import entries, judgements
 
     with store.reading() as connection:
         _, lost = judgements.links(connection)
-        every = judgements.every(connection)
-    _tell(every, frozenset(each.id for each in lost), console, machine=machine)
+        every = entries.every(connection, *entries.LINKED)
+    _tell(every, frozenset(each.number for each in lost), console, machine=machine)
 
 
-def _tell(
-    decisions: list[Decision], lost: frozenset[str], console: Console, *, machine: bool
-) -> None:
-    """Print decisions, one after the other."""
+def _tell(every: list[Entry], lost: frozenset[int], console: Console, *, machine: bool) -> None:
+    """Print judgements, one after the other."""
     import msgspec
     from rich.text import Text
 
-    from hudna.store.judgements import standing
+    from hudna.ledger.entries.review import Judged, Undone
+    from hudna.ledger.standing import standing
 
-    holding = {each.id for each in standing(decisions)}
-    for each in decisions:
+    holding = {each.number for each in standing(every)}
+    for each in every:
         if machine:
-            told = {
-                **msgspec.to_builtins(each), "holds": each.id in holding, "lost": each.id in lost
-            }  # fmt: skip
+            holds, gone = each.number in holding, each.number in lost
+            told = {**msgspec.to_builtins(each), "holds": holds, "lost": gone}
             click.echo(msgspec.json.encode(told))
             continue
-        what = each.judgement or f"undoes {each.undoes}"
-        note = "" if each.id in holding else "  (undone)"
-        note += "  (its claims are not in the store any more)" if each.id in lost else ""
-        head = f"{each.id}  {each.from_.id} · {each.to.id}  {each.relation}: {what}{note}"
-        console.print(Text(head, "bold"), soft_wrap=True)
+        act = each.act
+        if isinstance(act, Judged):
+            what = f"{act.from_.id} · {act.to.id}  {act.relation}: {act.judgement}"
+        else:
+            assert isinstance(act, Undone)
+            what = f"undoes {act.entry}"
+        note = "" if each.number in holding else "  (undone)"
+        note += "  (its claims are not in the store any more)" if each.number in lost else ""
+        console.print(Text(f"{each.number}  {what}{note}", "bold"), soft_wrap=True)
         console.print(Text(f"  {each.at}  {each.by}: {each.reason}"), soft_wrap=True)

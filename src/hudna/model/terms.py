@@ -231,3 +231,107 @@ class ScopeQuestion(StrEnum):
     TARGET = "target"
     LIST = "list"
     SITE = "site"
+
+
+class Capacity(StrEnum):
+    """In which capacity a person, or the machine, makes an entry of the ledger."""
+
+    CODER = "coder"
+    MONITOR = "monitor"
+    SIDE = "side"
+    CHAIR = "chair"
+    KEEPER = "keeper"
+
+
+class Question(StrEnum):
+    """What an assessment of an incident answers: three questions that stay apart."""
+
+    VERIFICATION = "verification"
+    ATTRIBUTION = "attribution"
+    HANDLING = "handling"
+
+
+class Finding(StrEnum):
+    """What an assessor holds of whether an alleged incident happened."""
+
+    SUBSTANTIATED = "substantiated"
+    PARTLY_SUBSTANTIATED = "partly-substantiated"
+    NOT_CONFIRMED = "not-confirmed"
+    COULD_NOT_BE_VERIFIED = "could-not-be-verified"
+    CONTESTED = "contested"
+
+
+class Attribution(StrEnum):
+    """What an assessor holds of who did it."""
+
+    NONE = "none"
+    ALLEGED = "alleged"
+    ASSESSED = "assessed"
+    ACCEPTED_BY_PARTY = "accepted-by-party"
+    DENIED_BY_PARTY = "denied-by-party"
+
+
+class Handling(StrEnum):
+    """What was done about an incident."""
+
+    INTERNAL = "internal"
+    SHARED = "shared"
+    RESPONSE_RECEIVED = "response-received"
+    REFERRED_UP = "referred-up"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+
+class Reliability(StrEnum):
+    """How reliable a source is, on the Admiralty scale; never mixed with `Credibility`."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """How credible a piece of information is, on the Admiralty scale, whoever gives it."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class Stage(StrEnum):
+    """How far an allegation has come, as all open assessments of it together say."""
+
+    ALLEGED = "alleged"
+    IN_SCOPE = "in-scope"
+    OUT_OF_SCOPE = "out-of-scope"
+    UNDER_VERIFICATION = "under-verification"
+    SUBSTANTIATED = "substantiated"
+    PARTLY_SUBSTANTIATED = "partly-substantiated"
+    NOT_CONFIRMED = "not-confirmed"
+    COULD_NOT_BE_VERIFIED = "could-not-be-verified"
+    CONTESTED = "contested"
+    DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
+
+
+class ReviewState(StrEnum):
+    """What a person has decided about a claim that the machine proposes."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+class Threat(StrEnum):
+    """How much a violation endangers the truce, as a centre judges it."""
+
+    NONE = "none"
+    LIMITED = "limited"
+    SERIOUS = "serious"

@@ -10,7 +10,6 @@ from sqlalchemy import Column, Connection, select
 from hudna.errors import UsageError
 from hudna.model import Claim, Story
 from hudna.store.cases import case_of
-from hudna.store.judgements import Decision, every
 from hudna.store.tables import claims, linked, members
 
 _claims = msgspec.json.Decoder(Claim)
@@ -66,12 +65,6 @@ def documents_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
         some = claims.c.id.in_(asked[start : start + _ASKED])
         found.update(connection.execute(select(claims.c.document).where(some)).scalars())
     return frozenset(found)
-
-
-def decision(connection: Connection, given: str) -> Decision:
-    """The judgement of an id. Raises `UsageError` where there is none, or several begin so."""
-    known = {each.id: each for each in every(connection)}
-    return known[_one(given, [key for key in known if key.startswith(given)], "judgement")]
 
 
 def _beginning(

@@ -1,14 +1,13 @@
 """The tables of the store.
 
 Every object of the record is kept as the line of JSON that the record writes, beside the few
-columns by which it is found: what is exported is what was read, byte for byte. Only judgements
-are nobody's but the store's, and they are never changed or removed.
+columns by which it is found: what is exported is what was read, byte for byte. Only the
+ledger's entries are nobody's but the store's, and they are never changed or removed.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    CheckConstraint,
     Column,
     ForeignKey,
     Index,
@@ -18,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration whose tables these are."""
 
 metadata = MetaData()
@@ -91,23 +90,26 @@ members = Table(
 )
 """Which stories a claim is in; a part of `linked` that can be asked for."""
 
-judgements = Table(
-    "judgements",
+entries = Table(
+    "entries",
     metadata,
-    Column("number", Integer, primary_key=True),  # in the order in which they were made
-    Column("id", _WORD, nullable=False, unique=True),
-    Column("relation", _WORD, nullable=False),
-    Column("from_claim", Text, nullable=False),  # the line of the claim as it was when judged
-    Column("to_claim", Text, nullable=False),
-    Column("judgement", _WORD),
-    Column("by", Text, nullable=False),
-    Column("at", _WORD, nullable=False),  # ISO 8601, UTC
-    Column("reason", Text, nullable=False),
-    Column("undoes", _WORD, ForeignKey("judgements.id")),
-    CheckConstraint("(judgement IS NULL) = (undoes IS NOT NULL)", name="judges_or_undoes"),
+    Column("number", Integer, primary_key=True),  # from 1, without gaps
+    Column("kind", _WORD, nullable=False),
+    Column("hash", _WORD, nullable=False),
+    Column("json", Text, nullable=False),  # the sealed line, canonical JSON (RFC 8785)
+    Index("entries_by_kind", "kind", "number"),
     sqlite_strict=True,
 )
-"""What people decided: rows are appended, and one that takes back another names it."""
+"""The ledger: what people decided. Rows are appended, never changed or removed."""
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in the order in which they were signed
+    Column("json", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Signed checkpoints of the ledger; what they prove, the copies kept elsewhere prove."""
 
 settings = Table(
     "settings",
