@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
+from tests.ledger.clock import SetClock
 
 from hudna.cli import main
 from hudna.store.opening import opened
@@ -49,7 +50,7 @@ def store(store_path: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def client(store: Store) -> TestClient:
     """Asks for pages under the name of this computer."""
-    return TestClient(app(store, {"127.0.0.1"}), base_url="http://127.0.0.1:8765")
+    return TestClient(app(store, SetClock(), {"127.0.0.1"}), base_url="http://127.0.0.1:8765")
 
 
 @pytest.fixture(autouse=True)

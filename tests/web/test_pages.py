@@ -12,12 +12,13 @@ from starlette.testclient import TestClient
 from hudna import web
 from hudna.model import Agreement, Incident, Story
 from hudna.publish.trace import anchor
-from hudna.store import contents
+from hudna.store import contents, listing
 from hudna.store.store import Store
 
 _PAGES = (
     "/", "/stories", "/stories?of=incident&since=2015-01-01&until=2030-01-01", "/agreements",
-    "/reports", "/coverage", "STORY", "INCIDENT", "AGREEMENT", "CANDIDATE", "REPORT",
+    "/reports", "/coverage", "/review", "STORY", "INCIDENT", "AGREEMENT", "CANDIDATE", "REPORT",
+    "CLAIM",
 )  # fmt: skip
 _MISSING = (
     "/nowhere", "/stories/none", "/agreements/none", "/reports/none", "/reports/none/lit.css",
@@ -50,6 +51,7 @@ def addresses(store: Store) -> dict[str, str]:
     with store.reading() as connection:
         linked = list(contents.linked_of(connection, "story", "agreement"))
         document = next(iter(contents.Documents(connection)))
+        incident = listing.claims_of(connection, "incident")[0]
     stories = [x for x in linked if isinstance(x, Story)]
     agreements = [x for x in linked if isinstance(x, Agreement)]
     return {
@@ -58,6 +60,7 @@ def addresses(store: Store) -> dict[str, str]:
         "AGREEMENT": "/agreements/air-safety-2015?as_of=2017-04-13&about=2017-04-07",
         "CANDIDATE": f"/agreements/{next(x.id for x in agreements if x.candidate)}",
         "REPORT": f"/reports/{document.id}",
+        "CLAIM": f"/review/{incident.id}",
     }
 
 

@@ -16,10 +16,12 @@ from hudna.cli.stored import in_store
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="The port."
 )
 def serve(store: Path, host: str, port: int) -> None:
-    """Show STORE in a browser: incidents, agreements, reports with every claim at its words.
+    """Show STORE in a browser: the review queue, incidents, agreements, reports.
 
-    The pages are in Arabic and in English. Nobody is asked for a name or password: whoever can
-    reach HOST can read, so it is this computer alone unless another is given.
+    The pages are in Arabic and in English, and every claim on them leads to its words. Claims are
+    accepted, edited and rejected there; each decision is an entry of the ledger. There is no
+    password: whoever can reach HOST can read and decide, so it is this computer alone unless
+    another is given.
 
     \b
     Example:
@@ -29,14 +31,15 @@ def serve(store: Path, host: str, port: int) -> None:
     """
     import uvicorn
 
+    from hudna.fetch.clock import SystemClock
     from hudna.store.opening import opened
     from hudna.web.app import app
     from hudna.web.guard import ANYWHERE, LOOPBACK
 
     if host not in LOOPBACK:
         click.echo(
-            f"hudna: WARNING: everybody who can reach {host} can read this store: there is no "
-            "login and no encryption yet. Put it behind a server that has both.",
+            f"hudna: WARNING: everybody who can reach {host} can read this store and decide in "
+            "it: there is no login and no encryption yet. Put it behind a server that has both.",
             err=True,
         )
     hosts = frozenset() if host in ANYWHERE else LOOPBACK | {host.lower()}
@@ -44,6 +47,6 @@ def serve(store: Path, host: str, port: int) -> None:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"hudna: {store} at http://{shown}:{port}/ until Ctrl-C", err=True)
         uvicorn.run(
-            app(held, hosts), host=host, port=port, log_level="warning", server_header=False,
-            proxy_headers=False,
+            app(held, SystemClock(), hosts), host=host, port=port, log_level="warning",
+            server_header=False, proxy_headers=False,
         )  # fmt: skip

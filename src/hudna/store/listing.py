@@ -1,4 +1,4 @@
-"""What is told of reports in lists: their heads, without their texts."""
+"""What lists show: the heads of reports without their texts, claims by kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from hudna.model import DateRange
+from hudna.model import Claim, DateRange
 from hudna.model.record import Source
 from hudna.store.tables import claims, documents
 
@@ -31,6 +31,7 @@ class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _heads = msgspec.json.Decoder(ReportHead)
+_claims = msgspec.json.Decoder(Claim)
 
 
 def heads(connection: Connection) -> Iterator[ReportHead]:
@@ -54,3 +55,14 @@ def kinds(connection: Connection) -> dict[str, int]:
     """How many claims of each kind there are."""
     asked = select(claims.c.kind, func.count()).group_by(claims.c.kind).order_by(claims.c.kind)
     return {kind: number for kind, number in connection.execute(asked)}  # noqa: C416 - rows
+
+
+def claims_of(connection: Connection, *wanted: str) -> list[Claim]:
+    """The claims of some kinds, those of the latest report first, in the order of its text."""
+    asked = (
+        select(claims.c.json)
+        .join(documents, documents.c.id == claims.c.document)
+        .where(claims.c.kind.in_(wanted))
+        .order_by(documents.c.day.desc(), documents.c.id, claims.c.position)
+    )
+    return [_claims.decode(line) for line in connection.execute(asked).scalars()]
