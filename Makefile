@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTHON ?= python3
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup run serve test check bench wacz docs clean
+.PHONY: help setup run serve test verify check bench wacz docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -45,6 +45,10 @@ check: $(READY) ## lint, format, types, layers, examples in docstrings
 
 test: check ## everything that is checked, and the tests
 	$(BIN)/python -m pytest -q
+
+verify: test ## the same with a browser, which it installs on Debian where there is none
+	@command -v chromium > /dev/null || $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install --yes --no-install-recommends chromium fonts-noto-core
+	$(BIN)/python -m pytest -q tests/web/test_browser.py
 
 bench: $(READY) ## how fast the coder is on one core, stage by stage
 	$(INSTALL) $$(grep -o 'ahocorasick_rs[^"]*' pyproject.toml)
