@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fetch": "hudna.cli.fetch",
         "incident": "hudna.cli.incident",
         "judge": "hudna.cli.judge",
+        "ledger": "hudna.cli.ledger",
         "names": "hudna.cli.names",
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",

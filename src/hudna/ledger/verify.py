@@ -15,12 +15,16 @@ entries there were, the hash of the last and the time, signed with Ed25519 (RFC 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import math
 import re
+import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring  # what RFC 8785 escapes, and nothing else
+from pathlib import Path
 from typing import Any, NamedTuple
 
 FORMAT = "hudna-ledger/1"
@@ -112,19 +116,24 @@ def entry_hash(entry: dict[str, Any], commitments: dict[str, str]) -> str:
     return hashlib.sha256(canonical(sealed).encode()).hexdigest()
 
 
-def faults(lines: Iterable[bytes], heads: dict[int, str] | None = None) -> Iterator[Fault]:
+def faults(
+    lines: Iterable[bytes], heads: dict[int, str] | None = None, start: Head | None = None
+) -> Iterator[Fault]:
     """What is not as it was sealed, entry by entry; nothing where all is.
 
     `heads` is filled with the hash of each entry that is there, by its place, for checkpoints.
+    `start` is the head of what comes before the lines, if they do not begin with the first.
     """
-    previous = FIRST
-    for place, line in enumerate(lines, 1):
+    size, previous = start or (0, FIRST)
+    for place, line in enumerate(lines, size + 1):
         try:
             entry = _entry(line)
             own = entry_hash(entry, {k: _committed(v) for k, v in entry["fields"].items()})
         except (ValueError, RecursionError) as error:
             yield Fault(place, f"is damaged: {error}")
             previous = ""
+            if heads is not None:
+                heads[place] = ""
             continue
         if entry["number"] != place:
             yield Fault(place, f"in its place stands the entry numbered {entry['number']}")
@@ -158,3 +167,182 @@ def _committed(field: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 
 def _is(pattern: re.Pattern[str], value: Any) -> bool:  # noqa: ANN401 - whatever JSON can hold
     return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+# ---------------------------------------------------------------- checkpoints
+def checkpoint_fault(line: bytes, heads: dict[int, str], keys: frozenset[str]) -> str | None:
+    """What is wrong with a checkpoint or with the ledger that it is held against, if so.
+
+    `heads` are the hashes of the entries that are there. With `keys` (64 hexadecimal digits each)
+    it must be signed by one of them; without, by whichever key it names.
+    """
+    try:
+        point = json.loads(line.decode())
+        key, signature = bytes.fromhex(point["key"]), bytes.fromhex(point["signature"])
+        size, head, at = point["size"], point["head"], point["at"]
+        said = {"at": at, "format": FORMAT, "head": head, "key": point["key"], "size": size}
+        signed = canonical(said).encode()
+        written = {**point, "signature": signature.hex()}
+        if canonical(written).encode() != line.strip() or len(point) != 5:
+            return "the checkpoint is not written as it was signed"
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return "this is no checkpoint"
+    if not signed_by(key, signed, signature):
+        return f"the checkpoint of {at} is not signed by the key that it names"
+    if keys and point["key"] not in keys:
+        return f"the checkpoint of {at} is signed by another key, {point['key']}"
+    if size and size not in heads:
+        return f"cut off: at {at} there were {size} entries, and here are {len(heads)}"
+    if head != (heads[size] if size else FIRST):
+        return f"made anew: the first {size} entries are not those that there were at {at}"
+    return None
+
+
+# Ed25519, as RFC 8032, section 5.1 and its appendix A have it. A point (x, y) is (X, Y, Z, T) with
+# x = X/Z, y = Y/Z, x * y = T/Z.
+_P = 2**255 - 19
+_ORDER = 2**252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, -1, _P) % _P
+_ROOT = pow(2, (_P - 1) // 4, _P)
+_Point = tuple[int, int, int, int]
+_NEUTRAL = (0, 1, 1, 0)
+
+
+def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether an Ed25519 signature of a message is that of a public key."""
+    if len(key) != 32 or len(signature) != 64:
+        return False
+    public, nonce = _point(key), _point(signature[:32])
+    scalar = int.from_bytes(signature[32:], "little")
+    if public is None or nonce is None or scalar >= _ORDER:
+        return False
+    hashed = hashlib.sha512(signature[:32] + key + message).digest()
+    challenge = int.from_bytes(hashed, "little") % _ORDER
+    one, other = _times(scalar, _BASE), _plus(nonce, _times(challenge, public))
+    return (
+        (one[0] * other[2] - other[0] * one[2]) % _P
+        == 0
+        == (one[1] * other[2] - other[1] * one[2]) % _P
+    )
+
+
+def _point(written: bytes) -> _Point | None:
+    """The point of 32 bytes, if they are one."""
+    y = int.from_bytes(written, "little")
+    odd, y = y >> 255, y & (2**255 - 1)
+    if y >= _P:
+        return None
+    square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    if (x * x - square) % _P:
+        x = x * _ROOT % _P
+    if (x * x - square) % _P or (x == 0 and odd):
+        return None
+    if x & 1 != odd:
+        x = _P - x
+    return x, y, 1, x * y % _P
+
+
+def _plus(one: _Point, other: _Point) -> _Point:
+    a = (one[1] - one[0]) * (other[1] - other[0]) % _P
+    b = (one[1] + one[0]) * (other[1] + other[0]) % _P
+    c = 2 * one[3] * other[3] * _D % _P
+    d = 2 * one[2] * other[2] % _P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % _P, g * h % _P, f * g % _P, e * h % _P
+
+
+def _times(scalar: int, point: _Point) -> _Point:
+    found: _Point = _NEUTRAL
+    while scalar:
+        if scalar & 1:
+            found = _plus(found, point)
+        point, scalar = _plus(point, point), scalar >> 1
+    return found
+
+
+_BASE = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little")) or _NEUTRAL
+
+
+# ---------------------------------------------------------------- a bundle
+class Verified(NamedTuple):
+    """What came of verifying: how much there is, and every fault in words; none where all holds."""
+
+    entries: int
+    checkpoints: int
+    redacted: int
+    faults: list[str]
+
+
+def bundle(path: Path, kept: Iterable[bytes] = (), keys: Iterable[str] = ()) -> Verified:
+    """Verify a bundle, also against checkpoints that were kept elsewhere.
+
+    Raises `OSError`, `KeyError` or `zipfile.BadZipFile` where the path is no bundle.
+    """
+    entries, points = _member(path, ENTRIES), _member(path, CHECKPOINTS)
+    return verified(entries.splitlines(), points.splitlines(), kept, keys)
+
+
+def verified(
+    lines: Iterable[bytes],
+    checkpoints: Iterable[bytes],
+    kept: Iterable[bytes] = (),
+    keys: Iterable[str] = (),
+) -> Verified:
+    """Verify the lines of a ledger under its checkpoints, and under some kept elsewhere."""
+    heads: dict[int, str] = {}
+    counted = _Counted(lines)
+    found = [str(each) for each in faults(counted, heads)]
+    points, known = [*checkpoints, *kept], frozenset(keys)
+    wrong = (checkpoint_fault(line, heads, known) for line in points)
+    found += [each for each in wrong if each is not None]
+    return Verified(counted.lines, len(points), counted.redacted, found)
+
+
+class _Counted:
+    """Lines as they go by, counted, and how many of them have redacted fields."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._given, self.lines, self.redacted = lines, 0, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._given:
+            self.lines += 1
+            self.redacted += b'":{"sha256":"' in line
+            yield line
+
+
+def _member(path: Path, name: str) -> bytes:
+    if path.is_dir():
+        return (path / name).read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name)
+
+
+def main() -> int:
+    """Verify the bundle of the command line; the exit status: 0 all holds, 1 not, 2 no bundle."""
+    asked = argparse.ArgumentParser(description="Verify a ledger that somebody else exported.")
+    asked.add_argument("bundle", type=Path, help="the zip file, or the folder it was unpacked into")
+    asked.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="FILE",
+                       help="a checkpoint that you kept yourself")  # fmt: skip
+    asked.add_argument("--key", action="append", default=[], metavar="HEX",
+                       help="a public key that checkpoints may be signed by")  # fmt: skip
+    given = asked.parse_args()
+    try:
+        kept = [line for file in given.checkpoint for line in file.read_bytes().splitlines()]
+        found = bundle(given.bundle, kept, given.key)
+    except (OSError, KeyError, zipfile.BadZipFile) as error:
+        sys.stderr.write(f"{given.bundle} is no bundle: {error}\n")
+        return 2
+    for fault in found.faults:
+        sys.stdout.write(f"{fault}\n")
+    state = "does not hold" if found.faults else "holds"
+    sys.stdout.write(
+        f"{found.entries} entries, {found.redacted} of them redacted, {found.checkpoints} "
+        f"checkpoints: the ledger {state}\n"
+    )
+    return 1 if found.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 from hudna.errors import UsageError
 from hudna.fetch.clock import Clock, stamp
 from hudna.ledger.entries import AnyAct, Entry, Voice
+from hudna.ledger.entries.incidents import Assessed
 from hudna.ledger.entries.review import Judged, Undone
 from hudna.ledger.seal import START, Salts, entry_of, seal
 from hudna.ledger.standing import standing
@@ -23,6 +24,8 @@ from hudna.store.tables import entries
 
 LINKED = ("judged", "undone")
 """Kinds of entries that linking goes by."""
+SEALING = ("assessed", "released", "undone")
+"""Kinds of entries that say which assessments are sealed."""
 
 
 def _salt() -> str:
@@ -41,7 +44,7 @@ def append(
     if not voice.by.strip() or not voice.reason.strip():
         raise UsageError("an entry has an author and a reason: both are to be given")
     if isinstance(act, Undone):
-        _hold(connection, act.entry)
+        _may_undo(connection, act.entry, voice)
     before = head(connection)
     entry = Entry(number=before.size + 1, at=stamp(clock.now()), **voice._asdict(), act=act)
     line, after = seal(entry, before, salts)
@@ -86,9 +89,14 @@ def entry(connection: Connection, number: int) -> Entry:
     return entry_of(line)
 
 
-def _hold(connection: Connection, number: int) -> None:
-    """Raises `UsageError` where an entry is not there, or does not hold any more."""
-    entry(connection, number)
+def _may_undo(connection: Connection, number: int, voice: Voice) -> None:
+    """Raises `UsageError` where an entry is not there, is not theirs, or does not hold any more."""
+    former = entry(connection, number)
+    if isinstance(former.act, Assessed) and former.by != voice.by:
+        raise UsageError(
+            f"entry {number} is an assessment by {former.by}, who alone may take it back; a side "
+            "that thinks otherwise files one of its own"
+        )
     undone = every(connection, "undone")
     if any(isinstance(x.act, Undone) and x.act.entry == number for x in standing(undone)):
         raise UsageError(f"entry {number} does not hold any more: it was undone")
