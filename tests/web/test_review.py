@@ -102,7 +102,7 @@ def test_nothing_is_entered_that_should_not_be(desk: TestClient, held: Store) ->
     foreign = {"origin": "http://example.org"}
     accept = f"/review/{first}/accept"
     assert desk.post(accept, data={"seen": "0"}, headers=foreign).status_code == 403
-    assert desk.post("/review/none/accept", data={"seen": "0"}).status_code == 404
+    assert desk.post("/review/none/accept", data={"seen": "0"}).status_code == 400
     wrong = {"seen": "0", "date": "2016-02-30"}
     assert desk.post(f"/review/{first}/edit", data=wrong).status_code == 400
     assert desk.post("/undo", data={"entry": "7"}).status_code == 400

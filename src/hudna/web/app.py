@@ -16,7 +16,7 @@ from hudna.fetch.clock import Clock
 from hudna.store.store import Store
 from hudna.vocab import labels
 from hudna.web.background import Backgrounds
-from hudna.web.guard import Guard
+from hudna.web.guard import READING, Guard
 from hudna.web.pages.agreements import Agreements
 from hudna.web.pages.overview import Overview
 from hudna.web.pages.reports import Reports
@@ -41,7 +41,7 @@ def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> Starlette:
 
     def failed(request: Request, error: Exception) -> Response:
         """A page that says why there is no other."""
-        status = _status(error)
+        status = _status(error, request.method)
         detail = error.detail if isinstance(error, HTTPException) else ""
         said = str(error) if isinstance(error, HudnaError) else ""
         label = screens.labels.open("screen", detail)
@@ -74,13 +74,13 @@ def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> Starlette:
     )
 
 
-def _status(error: Exception) -> int:
-    """The status of an answer that an error prevents."""
+def _status(error: Exception, method: str) -> int:
+    """The status of an answer that an error prevents: of a page, or of what a form asked for."""
     match error:
         case HTTPException():
             return error.status_code
         case UsageError():
-            return 404
+            return 404 if method in READING else 400
         case StoreError():
             return 503
     return 500

@@ -30,7 +30,8 @@ HEADERS = {
 }
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
-_READING = frozenset({"GET", "HEAD"})
+READING = frozenset({"GET", "HEAD"})
+"""Methods that change nothing."""
 
 
 class Guard:
@@ -67,7 +68,7 @@ class Guard:
         host = headers.get("host", "")
         if self._hosts and _name(host) not in self._hosts:
             return 421, "Hudna does not answer under this name."
-        if method in _READING or _own(scheme, host, headers):
+        if method in READING or _own(scheme, host, headers):
             return None
         return 403, "This did not come from a page of Hudna: open the page anew and try again."
 

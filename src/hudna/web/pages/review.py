@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from hudna.errors import UsageError
 from hudna.fetch.clock import Clock
 from hudna.ledger.entries import AnyAct, Entry, Voice
 from hudna.ledger.entries.review import ClaimAccepted, ClaimEdited, ClaimRejected, Undone
@@ -133,24 +133,30 @@ class Review:
         number = form.get("entry", "")
         if not (number.isascii() and number.isdigit()):
             raise HTTPException(404)
-        return await run_in_threadpool(
-            self._enter, request, form, "undo", lambda _: Undone(entry=int(number))
-        )
+
+        def act(connection: Connection) -> AnyAct:
+            if entries.entry(connection, int(number)).act.kind not in _DECISIONS:
+                raise HTTPException(404)
+            return Undone(entry=int(number))
+
+        return await run_in_threadpool(self._enter, request, form, "undo", act)
 
     async def _claim(
         self, request: Request, verb: str, decide: Callable[[Claim, _Form], AnyAct]
     ) -> Response:
         form = await _form(request)
 
-        def act(seen: Reviewed | None) -> AnyAct:
-            if seen is None:
-                raise HTTPException(404)
-            return decide(seen.claim, form)
+        def act(connection: Connection) -> AnyAct:
+            claim = lookup.claim(connection, request.path_params["id"])
+            reviewed = _reviewed(entries.every(connection, *_DECISIONS), claim)
+            if form.get("seen", "") != seen(reviewed):
+                raise HTTPException(409, "decided-meanwhile")
+            return decide(claim, form)
 
         return await run_in_threadpool(self._enter, request, form, verb, act)
 
     def _enter(
-        self, request: Request, form: _Form, verb: str, act: Callable[[Reviewed | None], AnyAct]
+        self, request: Request, form: _Form, verb: str, act: Callable[[Connection], AnyAct]
     ) -> Response:
         """Append an entry, and go back to the queue where it was left."""
         name = name_of(request)
@@ -160,16 +166,7 @@ class Review:
         reason = form.get("reason", "").strip() or getattr(said, language_of(request))
         voice = Voice(name, Capacity.MONITOR, reason)
         with self.store.writing() as connection:
-            reviewed = None
-            if "id" in request.path_params:
-                claim = lookup.claim(connection, request.path_params["id"])
-                reviewed = _reviewed(entries.every(connection, *_DECISIONS), claim)
-                if form.get("seen", "") != seen(reviewed):
-                    raise HTTPException(409, "decided-meanwhile")
-            try:
-                made = entries.append(connection, act(reviewed), voice, self.clock)
-            except UsageError as error:
-                raise HTTPException(400, str(error)) from error
+            made = entries.append(connection, act(connection), voice, self.clock)
         query = urlencode({**_kept(form), "done": made.number})
         next_ = form.get("next", "")
         fragment = f"#{quote(next_)}" if next_ else ""

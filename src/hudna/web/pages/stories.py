@@ -1,4 +1,7 @@
-"""Stories by day, and one of them with everybody's account; an incident with each side's."""
+"""Stories by day, and one of them with all accounts; an incident with each side's assessments.
+
+Nobody's sealed assessment is shown to anybody: only that it was filed.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,14 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hudna.ledger.entries import Entry
+from hudna.ledger.entries.incidents import ANSWERS, Assessed
+from hudna.ledger.incidents import Life
 from hudna.model import EventType, IncidentType, Story, StoryKind
+from hudna.model.terms import Question
 from hudna.publish import stored
 from hudna.publish.choice import Choice
-from hudna.store import contents, listing, lookup, settings
+from hudna.store import contents, incidents, listing, lookup, settings
 from hudna.store.store import Store
 from hudna.web import asked
 from hudna.web.background import Backgrounds
@@ -56,11 +63,24 @@ class Stories:
             judge = background.judge if story.of is StoryKind.INCIDENT else None
             shown = stored.story_page(connection, story, judge)
             heads = listing.heads_of(connection, story.documents)
+            lives = [x for x in incidents.known(connection).values() if x.id in story.members]
             due = settings.due(connection)
         return self.screens.page(
             request, "story.html.j2", page=shown, story=story, heads=heads, due=due,
-            names=background.names,
+            names=background.names, lives=[(life, _by_assessor(life)) for life in lives],
+            answers={question: kind.__name__ for question, kind in ANSWERS.items()},
         )  # fmt: skip
+
+
+def _by_assessor(life: Life) -> dict[str, tuple[list[Entry], list[Question]]]:
+    """What each assessor has filed: what is open, and the questions of what is sealed."""
+    found: dict[str, tuple[list[Entry], list[Question]]] = {}
+    for entry in life.assessments:
+        if isinstance(entry.act, Assessed):
+            found.setdefault(entry.act.assessor, ([], []))[0].append(entry)
+    for assessor, question in life.sealed:
+        found.setdefault(assessor, ([], []))[1].append(question)
+    return dict(sorted(found.items()))
 
 
 def _of(given: str | None) -> StoryKind | None:
