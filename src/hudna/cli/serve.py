@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hudna.cli.stored import in_store
+from hudna.errors import HudnaError
+
+if TYPE_CHECKING:
+    import socket
 
 
 @click.command()
@@ -43,10 +49,25 @@ def serve(store: Path, host: str, port: int) -> None:
             err=True,
         )
     hosts = frozenset() if host in ANYWHERE else LOOPBACK | {host.lower()}
-    with opened(store) as held:
+    with opened(store) as held, _listening(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
-        click.echo(f"hudna: {store} at http://{shown}:{port}/ until Ctrl-C", err=True)
-        uvicorn.run(
-            app(held, SystemClock(), hosts), host=host, port=port, log_level="warning",
-            server_header=False, proxy_headers=False,
+        at = f"http://{shown}:{listening.getsockname()[1]}/"
+        click.echo(f"hudna: {store} at {at} until Ctrl-C", err=True)
+        config = uvicorn.Config(
+            app(held, SystemClock(), hosts), log_level="warning", server_header=False,
+            proxy_headers=False, ws="none",
         )  # fmt: skip
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that waits for browsers. Raises `HudnaError` where there can be none."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = error.strerror or error
+        raise HudnaError(f"{host}, port {port} cannot be used ({why}): give another") from error
