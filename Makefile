@@ -27,9 +27,12 @@ $(READY): requirements.txt requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: $(READY) ## code the sample reports and show what was read in them
+run: $(READY) ## code the sample reports, link them under the sample case, show what is new
 	@mkdir -p out
+	@rm -rf out/sahl-2023 out/sahl.db*
 	$(BIN)/hudna code samples/reports.jsonl samples/*.txt -o out/record.jsonl
+	$(BIN)/hudna case new out/sahl-2023
+	$(BIN)/hudna run samples/reports.jsonl samples/*.txt --store out/sahl.db --case out/sahl-2023
 
 serve: $(READY) ## show the sample reports in a browser, at http://127.0.0.1:8765/
 	@mkdir -p out

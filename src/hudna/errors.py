@@ -10,7 +10,7 @@
     ├── ArchiveError      a folder of fetched pages is damaged or in use
     ├── RecordError       a record file is not in the format of the record
     ├── StoreError        a store cannot be opened, read or written; the message names it
-    ├── LedgerError       an entry cannot be sealed or read; a proof or a key is not what it should be
+    ├── LedgerError       an entry, a proof or a key is not what it should be
     └── ModelError        a file of a statistical model is damaged or of another make
 
 Bad input is not an exception of the pipeline: the readers turn a `ReadError` into a `problem`

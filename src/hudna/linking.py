@@ -10,10 +10,11 @@ from hudna import vocab
 from hudna.case import Case
 from hudna.case.vocabulary import added
 from hudna.link import agreements, dating, plans, same, tracks
+from hudna.link.dating import Dated
 from hudna.link.identity import identities
 from hudna.link.reports import Report
 from hudna.link.same import Windows
-from hudna.model import Document, Link, Linked
+from hudna.model import Document, Link, Linked, Origin
 from hudna.origins import find
 
 _PUT_OFF = "put-off"
@@ -22,7 +23,7 @@ _PUT_OFF = "put-off"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What linking goes by beside the reports.
+    """What stories rest on beside the reports.
 
     `judged` are the judgements of people, which hold against any rule.
     """
@@ -32,24 +33,20 @@ class Ground:
     windows: Windows = Windows()  # noqa: RUF009 - frozen
 
 
-def everything(
-    reports: Iterable[Report], documents: Iterable[Document], ground: Ground
+def of_reports(
+    reports: Iterable[Report], documents: Iterable[Document], case: Case | None
 ) -> list[Linked]:
-    """All that linking finds, kind after kind; the order of the reports makes no difference.
+    """What linking finds whatever people judge: copies, agreements, tracks, plans.
 
     `reports` and `documents` are the same reports, with and without their claims, and are gone
-    through several times.
+    through several times; their order makes no difference.
     """
-    case = ground.case
     vocabulary = vocab.load(added(case))
     copies = find(documents)
-    origins = {document: each.id for each in copies.origins for document in each.documents}
-    days = dating.days(reports, case, vocabulary)
     agreed = agreements.link(reports, case, vocabulary)
-    processes = tracks.link(reports, case, days, vocabulary)
-    planned = plans.link(reports, days, vocabulary.classes[_PUT_OFF])
-    names = identities(reports, vocabulary.actors.given, ground.judged, _renamed(case))
-    occurrences = same.link(reports, origins, windows=ground.windows, judged=ground.judged)
+    dated = Dated(reports, dating.days(reports, case, vocabulary), vocabulary)
+    processes = tracks.link(dated, case, vocabulary)
+    planned = plans.link(dated, vocabulary.classes[_PUT_OFF])
     return [
         *copies.links,
         *copies.origins,
@@ -60,11 +57,23 @@ def everything(
         *processes.links,
         *planned.plans,
         *planned.links,
-        *names.proposals,
-        *occurrences.links,
-        *ground.judged,
-        *occurrences.stories,
     ]
+
+
+def of_judgements(
+    reports: Iterable[Report], origins: Iterable[Origin], ground: Ground
+) -> list[Linked]:
+    """What linking finds by rules and judgements together: who may be one, and the stories.
+
+    `origins` are those of the reports, whose order makes no difference.
+    """
+    case = ground.case
+    vocabulary = vocab.load(added(case))
+    dated = Dated(reports, dating.days(reports, case, vocabulary), vocabulary)
+    names = identities(dated, vocabulary.actors.given, ground.judged, _renamed(case))
+    origin = {document: each.id for each in origins for document in each.documents}
+    occurrences = same.link(dated, origin, windows=ground.windows, judged=ground.judged)
+    return [*names.proposals, *occurrences.links, *ground.judged, *occurrences.stories]
 
 
 def _renamed(case: Case | None) -> dict[str, tuple[str, dt.date]]:

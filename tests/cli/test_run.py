@@ -109,7 +109,8 @@ def test_an_incident_grows_and_is_parted_by_a_person(tmp_path: Path) -> None:
         table.write_text("\n".join(lines), "utf-8")
         news = _run(store, table)
     assert (news["reports"], news["known"], news["stories"]) == (1, 1, {})
-    ((grown),) = news["grown"] if isinstance(news["grown"], list) else ()
+    assert isinstance(news["grown"], list)
+    (grown,) = news["grown"]
     assert (grown["before"]["origins"], grown["now"]["origins"]) == (1, 2)
     together = _export(store)
     (story,) = (json.loads(line) for line in together if _kind(line) == "story")

@@ -61,14 +61,15 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     A judgement that two incidents are different takes the second one out.
     """
 
-    def everything(reports: Iterable[Report], _: object, ground: linking.Ground) -> list[Linked]:
+    def stories(reports: Iterable[Report], _: object, ground: linking.Ground) -> list[Linked]:
         told = [x for _, own in reports for x in own]
         apart = {x.to for x in ground.judged if x.judgement is Judgement.DIFFERENT}
         one = [x for x in told if isinstance(x, Incident) and x.id not in apart]
         events = [x for x in told if isinstance(x, Event)]
         return [_story(one, StoryKind.INCIDENT), _story(events, StoryKind.EVENT), *ground.judged]
 
-    monkeypatch.setattr(linking, "everything", everything)
+    monkeypatch.setattr(linking, "of_judgements", stories)
+    monkeypatch.setattr(linking, "of_reports", lambda *_: [])
     path = tmp_path / "case.db"
     with opened(path, create=True) as made:
         intake.add(made, coded(map(document, _REPORTS)), run(), intake.Taken())

@@ -44,6 +44,15 @@ def test_an_attack_that_only_its_denial_tells_is_alleged(code: Code) -> None:
     assert found.alleged_by is None
 
 
+def test_who_only_watches_is_not_blamed(code: Code) -> None:
+    """A monitor who says that nothing was shelled shelled nothing."""
+    for text in (
+        "نفى المرصد السوري لحقوق الإنسان قصف مدينة حلب.",
+        "وقال المرصد السوري لحقوق الإنسان إن مدينة حلب لم تقصف اليوم.",
+    ):
+        assert not any(i.perpetrators for i in _incidents(code, text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

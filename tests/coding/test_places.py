@@ -8,7 +8,7 @@ import pytest
 from tests.coding.conftest import report
 
 from hudna.coding.coder import Coder
-from hudna.model import PlaceMention
+from hudna.model import Claim, PlaceMention
 
 Read = Callable[[str], list[tuple[str, str]]]
 
@@ -77,3 +77,17 @@ def test_ordinary_words(places: Read, text: str) -> None:
 def test_unmapped(places: Read, text: str, words: list[str]) -> None:
     """Villages are read after words for places, through lists, and once they were introduced."""
     assert [w for _, w in places(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("افتتح أمير منطقة مكة المكرمة أمس معرض الورد في محافظة الطائف.", "taif"),
+        ("اندلعت اشتباكات بين الحوثيين والجيش اليمني في الحديدة قرب مديرية الطائف.", "al-taif"),
+    ],
+)
+def test_of_namesakes_the_one_of_the_report_s_country_is_meant(
+    code: Callable[..., list[Claim]], text: str, place: str
+) -> None:
+    """Outside countries of conflict the better known place goes before its small namesakes."""
+    assert place in {each.place.id for each in code(text) if isinstance(each, PlaceMention)}

@@ -26,7 +26,7 @@ def plan_all(vocabulary: Vocabulary) -> _Plans:
 
     def planned(reports: Iterable[Report], until: str | None = None) -> plans.Plans:
         day = dt.date.fromisoformat(until) if until else None
-        return plans.link(reports, {}, vocabulary.classes["put-off"], until=day)
+        return plans.link(reports, vocabulary.classes["put-off"], until=day)
 
     return planned
 

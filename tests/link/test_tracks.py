@@ -9,6 +9,7 @@ import pytest
 
 from hudna.case import Case, Days, Process, Session, Where
 from hudna.link import tracks
+from hudna.link.dating import Dated
 from hudna.link.reports import Report
 from hudna.model import Basis, DateRange, Text, Track, TrackType
 from hudna.vocab import Vocabulary
@@ -58,7 +59,10 @@ def case() -> Case:
 def _linked(
     vocabulary: Vocabulary, case: Case | None, *reports: Report, **days: DateRange
 ) -> dict[str, Track]:
-    return {each.id: each for each in tracks.link(reports, case, days, vocabulary).tracks}
+    return {
+        each.id: each
+        for each in tracks.link(Dated(reports, days, vocabulary), case, vocabulary).tracks
+    }
 
 
 def test_who_suspends_and_leaves_a_round(coded: Coded, vocabulary: Vocabulary, case: Case) -> None:
@@ -137,7 +141,7 @@ def test_links_say_which_words_name_the_track(
 ) -> None:
     """Every event of a round is linked to its track, with the words that name it as the reason."""
     report = coded("2016-04-20", "عقدت الحكومة السورية والمعارضة السورية محادثات جنيف أمس.")
-    found = tracks.link([report], case, {}, vocabulary)
+    found = tracks.link([report], case, vocabulary)
     linked = {each.from_ for each in found.links if each.to == "geneva"}
     told = {event for track in found.tracks for each in track.rounds for event in each.events}
     assert linked == told != set()

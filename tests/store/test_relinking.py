@@ -6,13 +6,20 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 from sqlalchemy import text
+from tests.ledger.clock import SetClock
 from tests.store.reports import claims, coded, document, run
+from tests.store.test_intake import exported
 
 from hudna import linking
 from hudna.errors import UsageError
-from hudna.model import Counts, Document, Incident, Linked, Story, StoryKind, Text
-from hudna.store import contents, intake, lookup, relinking
+from hudna.ledger.entries import Voice
+from hudna.link.reports import Report
+from hudna.model import Counts, Incident, Judgement, Linked, Origin, Story, StoryKind, Text
+from hudna.model.terms import Capacity
+from hudna.store import contents, entries, intake, judgements, lookup, relinking
 from hudna.store.store import Store
+
+_ORIGIN = Origin(id="o1", documents=("d1",), earliest="d1", by="rule")
 
 
 def _story(members: Sequence[Incident]) -> Story:
@@ -33,13 +40,12 @@ def _story(members: Sequence[Incident]) -> Story:
 def one_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of the real linking: all incidents are one story, the newest first."""
 
-    def everything(
-        reports: Iterable[tuple[Document, tuple[object, ...]]], *_: object
-    ) -> list[Linked]:
+    def stories(reports: Iterable[Report], *_: object) -> list[Linked]:
         told = [x for _, own in reports for x in own if isinstance(x, Incident)]
         return [_story(told[::-1])] if told else []
 
-    monkeypatch.setattr(linking, "everything", everything)
+    monkeypatch.setattr(linking, "of_judgements", stories)
+    monkeypatch.setattr(linking, "of_reports", lambda *_: [_ORIGIN])
 
 
 def _add(store: Store, *numbers: int) -> None:
@@ -81,17 +87,17 @@ def test_links_of_an_older_moment_do_not_replace_newer_ones(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who began to link before somebody else took reports in and linked them keeps nothing."""
-    everything = linking.everything
+    stories = linking.of_judgements
     _add(store, 1)
 
     def overtaken(*given: object) -> list[Linked]:
-        found = everything(*given)  # type: ignore[arg-type]
-        monkeypatch.setattr(linking, "everything", everything)
+        found = stories(*given)  # type: ignore[arg-type]
+        monkeypatch.setattr(linking, "of_judgements", stories)
         _add(store, 2)
         assert relinking.relink(store) is not None
         return found
 
-    monkeypatch.setattr(linking, "everything", overtaken)
+    monkeypatch.setattr(linking, "of_judgements", overtaken)
     assert relinking.relink(store) is None
     (story,) = _stories(store)
     assert isinstance(story, Story)
@@ -102,18 +108,18 @@ def test_reports_that_come_while_linking_make_it_due_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who links sees one moment; what came meanwhile is linked the next time."""
-    everything = linking.everything
+    stories = linking.of_judgements
     _add(store, 1)
 
     def meanwhile(*given: object) -> list[Linked]:
         _add(store, 2)
-        return everything(*given)  # type: ignore[arg-type]
+        return stories(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linking, "everything", meanwhile)
+    monkeypatch.setattr(linking, "of_judgements", meanwhile)
     first = relinking.relink(store)
     assert first is not None
     assert [len(each.members) for each in first.stories] == [1]
-    monkeypatch.setattr(linking, "everything", everything)
+    monkeypatch.setattr(linking, "of_judgements", stories)
     second = relinking.relink(store)
     assert second is not None
     assert [len(each.story.members) for each in second.grown] == [2]
@@ -141,6 +147,37 @@ def test_links_are_the_last_lines_of_the_record(store: Store) -> None:
     with store.reading() as connection:
         kinds = [line.split('"')[3] for line in contents.record(connection)]
         members = connection.execute(text("SELECT count(*) FROM members")).scalar()
-    assert kinds[-2:] == ["incident", "story"]
+    assert kinds[-3:] == ["incident", "origin", "story"]
     assert kinds.count("story") == 1
     assert members == 2
+
+
+def test_a_judgement_leaves_what_does_not_rest_on_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies, agreements and tracks are linked anew for new reports, not for a judgement."""
+    _add(store, 1, 2)
+    relinking.relink(store)
+    before = exported(store)
+    seen: list[object] = []
+    stories = linking.of_judgements
+
+    def told(
+        reports: Iterable[Report], origins: Iterable[Origin], ground: linking.Ground
+    ) -> list[Linked]:
+        given = list(origins)
+        seen.extend((given, [link.judgement for link in ground.judged]))
+        return stories(reports, given, ground)
+
+    def due(*_: object) -> list[Linked]:
+        raise AssertionError
+
+    monkeypatch.setattr(linking, "of_judgements", told)
+    monkeypatch.setattr(linking, "of_reports", due)
+    pair = claims(document(1))[2], claims(document(2))[2]
+    with store.writing() as connection:
+        act, voice = judgements.judged(pair, Judgement.SAME), Voice("R.H.", Capacity.MONITOR, "so")
+        entries.append(connection, act, voice, SetClock())
+    relinking.relink(store)
+    assert seen == [[_ORIGIN], ["same"]]
+    assert exported(store) == before

@@ -44,6 +44,10 @@ from hudna.model import (
 from hudna.model.ids import claim_id
 from hudna.model.record import Reading
 
+_FIGHTERS = frozenset({
+    ActorType.STATE, ActorType.ARMED_GROUP, ActorType.COALITION, ActorType.OFFICE_HOLDER,
+})  # fmt: skip
+"""Whom a denial of an attack means as the ones blamed for it; who only watches is not."""
 _SOON = 2
 """Sentences after an attack in which its toll may follow."""
 _LONGEST = 690
@@ -228,8 +232,9 @@ class Claims:
             return
         event = events[id(d.act.happening)]
         told = self._incident(f, d.act, said, event)
+        blamed = tuple(a for a in event.actors or by if a.type in _FIGHTERS)
         denied = msgspec.structs.replace(
-            told, perpetrators=event.actors or by, alleged_by=None, denied_by=by,
+            told, perpetrators=blamed or None, alleged_by=None, denied_by=by,
             modality=Modality.ACTUAL,
         )  # fmt: skip
         placed = denied.place is not None or denied.targets is not None

@@ -26,6 +26,8 @@ _BEFORE, _AFTER = 5, 8
 """Tokens from a verb back and on to the accord that it says something of."""
 _AROUND = 8
 """Tokens from a phrase back to its accord, or to its clause's beginning; half as many on."""
+_REFUSED = 3
+"""Tokens from a refusal to what is not carried out («ترفض واشنطن تنفيذ …»)."""
 _SPAN = 16
 """Tokens of a status at the most."""
 _OPPOSITE = {StatusType.IMPLEMENTED: StatusType.NOT_IMPLEMENTED}
@@ -168,7 +170,7 @@ class StatusReader:
 
     def _refused(self, p: Parse, at: int, clause: Clause) -> bool:
         """«ترفض تنفيذ الاتفاق»: refusing to carry out is not carrying out."""
-        for k in range(max(clause.first, at - 3), at):
+        for k in range(max(clause.first, at - _REFUSED), at):
             for _, reading in p.words[k].readings:
                 cue = self._lemmas.get(reading.lexeme.lemma)
                 if cue is not None and cue.status in _UNDONE:
@@ -271,7 +273,8 @@ def _agreed(p: Parse, said: list[Said], h: Happening) -> Standing:
 def _only_refuses(word: _Word, words: list[_Word]) -> bool:
     """Whether a word says only that something is not carried out: «ترفض تنفيذ الاتفاق»."""
     return word.cue.status is StatusType.REJECTED and any(
-        x.cue.status is StatusType.IMPLEMENTED and x.first == word.end for x in words
+        x.cue.status is StatusType.IMPLEMENTED and word.end <= x.first <= word.first + _REFUSED
+        for x in words
     )
 
 

@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from hudna.grammar.dates import DateMatch, Dates
-from hudna.grammar.numbers import Numbers
+from hudna.link.dating.words import DateWords
 from hudna.model import Basis, DateRange, Document, Modality, Span, Status, StatusType
-from hudna.text.tokens import surfaces
-from hudna.text.words import Word
 from hudna.vocab import Vocabulary
 
 _FACTS = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
@@ -21,10 +18,6 @@ _LASTING = frozenset({
 })  # fmt: skip
 """What may be told to have lasted some time up to the day on which it is told."""
 
-
-_BEFORE = 60
-"""Characters before a status in which its clause begins."""
-_MARKS = '.،,؛:\n«»“”"'
 _LASTED = ("range", "since-")
 """Rules of the date grammar that read a time through which something lasted."""
 _HAPPENED = "since-ago"
@@ -61,7 +54,7 @@ class Moments:
     """Reads when statuses held."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._dates = Dates(vocabulary.calendar, Numbers(vocabulary.numerals))
+        self._words = DateWords(vocabulary)
 
     def when(self, document: Document, claim: Status, said: DateRange | None) -> When:
         """When a status held.
@@ -80,29 +73,17 @@ class Moments:
             low = said.start - dt.timedelta(days=lasted.max_days)
             high = said.end - dt.timedelta(days=lasted.min_days)
             return When(Held(start=low, end=high), high, lasted)
-        first, last = (self._counted(document, claim, day) for day in (said.start, said.end))
-        if first is not None and last is not None and claim.date is None:
-            held = Held(start=first.start, end=min(last.end, said.end))
-            return When(held, _surely(last, said), lasted)
+        counted = self._words.counted(document, claim.span, said)
+        if counted is not None and claim.date is None:
+            held = Held(start=counted.start, end=counted.end)
+            return When(held, _surely(counted, said), lasted)
         return When(Held(end=said.end), said.end, lasted)
 
-    def _counted(self, document: Document, claim: Status, day: dt.date) -> DateRange | None:
-        """The day that the words of a status mean when they are counted from a day."""
-        values = [m.value for m in self._read(document, claim, day) if m.value is not None]
-        return next((v for v in values if v.start <= day), None)
-
     def _lasted(self, document: Document, claim: Status) -> Lasted | None:
-        for match in self._read(document, claim, None):
+        for match in self._words.read(document, claim.span, None):
             if (length := match.duration) is not None and length.min_days > 0:
                 return Lasted(min_days=length.min_days, max_days=length.max_days, span=length.span)
         return None
-
-    def _read(self, document: Document, claim: Status, day: dt.date | None) -> list[DateMatch]:
-        """The dates of a status and of what stands before it in its clause."""
-        text, (low, high) = document.text, claim.span
-        low = 1 + max(text.rfind(mark, max(0, low - _BEFORE), low) for mark in _MARKS)
-        written, starts = surfaces(text, low or claim.span[0], high)
-        return self._dates.find([Word(surface) for surface in written], starts, day)
 
 
 def of_the_report(date: DateRange) -> bool:

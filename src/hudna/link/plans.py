@@ -19,7 +19,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,20 +88,19 @@ class _Told(NamedTuple):
 
 def link(
     reports: Iterable[Report],
-    days: Mapping[str, DateRange],
     put_off: frozenset[str],
     *,
     until: dt.date | None = None,
 ) -> Plans:
     """The plans among some reports as known on a day: those reported later are not looked at.
 
-    `days` are the days of reports that carry none of their own, `put_off` the folded words that
-    say that something is put off. Without `until` all reports count.
+    `put_off` are the folded words that say that something is put off. Without `until` all reports
+    count; one without a day does not.
     """
     told = [
         each
         for report in reports
-        for each in _told(report, days, put_off)
+        for each in _told(report, put_off)
         if until is None or each.day <= until
     ]
     known = _Known(told)
@@ -119,11 +118,9 @@ def link(
     return Plans(tuple(plans), tuple(links))
 
 
-def _told(
-    report: Report, days: Mapping[str, DateRange], put_off: frozenset[str]
-) -> Iterator[_Told]:
+def _told(report: Report, put_off: frozenset[str]) -> Iterator[_Told]:
     document = report.document
-    published = document.published or days.get(document.id)
+    published = document.published
     if published is None:
         return
     for each in report.claims:

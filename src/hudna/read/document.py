@@ -40,6 +40,9 @@ class Maker:
         chosen = kept(lines) if found.lines is None else agreed(lines, found.lines)
         body, origins = self._trimmed(text, spans(lines, chosen), told.own)
         title, title_span = headline(text, lines, chosen, meta.title)
+        bare = not body
+        if bare and title_span is not None:
+            body = [title_span]  # «عاجل»: a flash is its headline
         page = Page(text, lines, chosen, body, title_span, origins)
         language = language_of(text[body[0][0] : body[0][0] + _SHOWN] if body else text[:_SHOWN])
         published, said = self._day(found, page)
@@ -60,8 +63,14 @@ class Maker:
             byline=self._byline(page, meta, told.own),
             retrieved=meta.retrieved or None,
             capture=meta.capture,
-            notices=(*found.notices, *_hidden(text), *said, *notice(language), *_no_body(body)),
-        )
+            notices=(
+                *found.notices,
+                *_hidden(text),
+                *said,
+                *notice(language),
+                *_no_body(bare, title_span),
+            ),
+        )  # fmt: skip
 
     def _trimmed(
         self, text: str, body: list[Span], own: Own
@@ -143,5 +152,10 @@ def _hidden(text: str) -> tuple[str, ...]:
     return (f"{overrides} characters (U+202D, U+202E) turn the text: it does not read as it looks",)
 
 
-def _no_body(body: Sequence[Span]) -> tuple[str, ...]:
-    return () if body else ("no report was found in the text: only a headline and page furniture",)
+def _no_body(bare: bool, headline: Span | None) -> tuple[str, ...]:
+    """What to say of a text in which no report was found."""
+    if not bare:
+        return ()
+    if headline is not None:
+        return ("only a headline was found in the text: it is read as the report",)
+    return ("no report was found in the text: only page furniture",)

@@ -24,6 +24,8 @@ from hudna.store.tables import entries
 
 LINKED = ("judged", "undone")
 """Kinds of entries that linking goes by."""
+REVIEWING = ("claim-accepted", "claim-edited", "claim-rejected", "undone")
+"""Kinds of entries that the review queue is worked out from."""
 SEALING = ("assessed", "released", "undone")
 """Kinds of entries that say which assessments are sealed."""
 
@@ -43,15 +45,14 @@ def append(
     """
     if not voice.by.strip() or not voice.reason.strip():
         raise UsageError("an entry has an author and a reason: both are to be given")
-    if isinstance(act, Undone):
-        _may_undo(connection, act.entry, voice)
+    touched = _undoable(connection, act.entry, voice).act if isinstance(act, Undone) else act
     before = head(connection)
     entry = Entry(number=before.size + 1, at=stamp(clock.now()), **voice._asdict(), act=act)
     line, after = seal(entry, before, salts)
     row = {"number": entry.number, "kind": act.kind, "hash": after.hash, "json": line.decode()}
     connection.execute(insert(entries), row)
-    if isinstance(act, Judged | Undone):
-        settings.changed(connection)
+    if touched.kind in LINKED:
+        settings.judged(connection)
     return entry
 
 
@@ -64,8 +65,8 @@ def head(connection: Connection) -> Head:
 
 def lines(connection: Connection) -> Iterator[str]:
     """The sealed lines of all entries, in their order."""
-    asked = select(entries.c.json).order_by(entries.c.number)
-    yield from connection.execution_options(yield_per=1000).execute(asked).scalars()
+    asked = select(entries.c.json).order_by(entries.c.number).execution_options(yield_per=1000)
+    yield from connection.execute(asked).scalars()
 
 
 def every(connection: Connection, *kinds: str) -> list[Entry]:
@@ -89,8 +90,11 @@ def entry(connection: Connection, number: int) -> Entry:
     return entry_of(line)
 
 
-def _may_undo(connection: Connection, number: int, voice: Voice) -> None:
-    """Raises `UsageError` where an entry is not there, is not theirs, or does not hold any more."""
+def _undoable(connection: Connection, number: int, voice: Voice) -> Entry:
+    """The entry that is to be undone.
+
+    Raises `UsageError` where it is not there, is not theirs, or does not hold any more.
+    """
     former = entry(connection, number)
     if isinstance(former.act, Assessed) and former.by != voice.by:
         raise UsageError(
@@ -100,3 +104,4 @@ def _may_undo(connection: Connection, number: int, voice: Voice) -> None:
     undone = every(connection, "undone")
     if any(isinstance(x.act, Undone) and x.act.entry == number for x in standing(undone)):
         raise UsageError(f"entry {number} does not hold any more: it was undone")
+    return former

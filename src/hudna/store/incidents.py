@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from hudna.errors import UsageError
 from hudna.ledger.entries.incidents import IncidentOpened
 from hudna.ledger.incidents import Life, lives
+from hudna.ledger.review import again, likeness
 from hudna.model import Incident
 from hudna.store import entries, lookup
 from hudna.store.tables import members
@@ -39,4 +40,7 @@ def found(connection: Connection, given: str, lived: dict[str, Life]) -> str | I
     told = select(members.c.claim).where(members.c.story.in_(stories))
     together = {claim.id, *connection.execute(told).scalars()}
     same = [id_ for id_ in lived if id_ in together]
+    if not same:  # it may have been opened before the report was coded anew, under another id
+        alike = [x.claim for x in lived.values() if likeness(x.claim) == likeness(claim)]
+        same = [id_ for id_, x in lived.items() if x.claim.id == again(claim, alike)]
     return same[0] if same else IncidentOpened(incident=claim.id, claim=claim)

@@ -46,7 +46,8 @@ _lines = msgspec.json.Decoder(_Line)
 
 def _misplaced(connection: Connection) -> Iterator[verify.Fault]:
     """The rows that are not found by what they say."""
-    for row in connection.execute(select(table).order_by(table.c.number)):
+    asked = select(table).order_by(table.c.number).execution_options(yield_per=1000)
+    for row in connection.execute(asked):
         try:
             line = _lines.decode(row.json)
         except (msgspec.DecodeError, UnicodeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from hudna.cli.ledger.acts import assess, enter, release, undo
-from hudna.cli.ledger.log import incidents, log
+from hudna.cli.ledger.log import incidents, log, review
 from hudna.cli.ledger.proofs import checkpoint, export, key, verify
 
 
@@ -25,5 +25,9 @@ def ledger() -> None:
     """
 
 
-for _command in (assess, checkpoint, enter, export, incidents, key, log, release, undo, verify):
+for _command in (
+    *(assess, release, undo, enter),
+    *(log, incidents, review),
+    *(key, checkpoint, verify, export),
+):
     ledger.add_command(_command)

@@ -132,3 +132,43 @@ def _short(value: object) -> str:
     if isinstance(value, dict) and "id" in value:
         return str(value["id"])
     return str(value)
+
+
+@click.command()
+@in_store
+@_MOMENT
+@click.option("--json", "machine", is_flag=True, help="Print as one JSON object.")
+def review(store: Path, as_of: str | None, machine: bool) -> None:
+    """Show how many claims of STORE wait for a decision, and the decisions that find no claim.
+
+    A decision finds its claim after coding anew by its id, or else by document, kind, type and the
+    words it rests on.
+
+    \b
+    Example:
+      hudna ledger review --store out/case.db
+
+    Exit status: 0 it is shown, 1 the store cannot be read, 2 wrong usage.
+    """
+    from collections import Counter
+
+    import msgspec
+
+    from hudna.ledger.review import queue
+    from hudna.model.terms import ReviewState
+    from hudna.store import contents, entries
+    from hudna.store.opening import opened
+
+    with opened(store) as held, held.reading() as connection:
+        decided = entries.every(connection, *entries.REVIEWING)
+        claims = (claim for report in contents.Reports(connection) for claim in report.claims)
+        found = queue(decided, claims, as_of)
+    states = Counter(each.state for each in found.claims)
+    if machine:
+        numbers = {str(state): states[state] for state in ReviewState}
+        click.echo(msgspec.json.encode({"claims": numbers, "orphans": found.orphans}))
+        return
+    for state in ReviewState:
+        click.echo(f"{states[state]:>9,}  {state}")
+    for entry in found.orphans:
+        click.echo(f"entry {entry.number} ({entry.act.kind}) finds its claim no more")

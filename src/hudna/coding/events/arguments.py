@@ -100,6 +100,15 @@ def _owns(p: Parse, s: Sense, n: Named) -> bool:
     )  # fmt: skip
 
 
+def _of_before(p: Parse, s: Sense, named: Named) -> bool:
+    """Whether a name belongs to what an attack came after: «هجمات هي الأولى منذ سيطرة … على»."""
+    return s.violent and any(w.fold in _SINCE for w in p.words[s.end : named.first])
+
+
+_ONTO = frozenset({"علي", "ل"})
+_SINCE = frozenset({"منذ", "مذ"})
+
+
 def _resumed(p: Parse, s: Sense) -> bool:
     """Whether a pronoun after the verb of a relative clause means what the clause describes: then
     the name after the verb is its subject («الهجوم الذي قتل فيه …»).
@@ -145,28 +154,13 @@ class _Finite:
         self.roles.add(self._last, named)
 
     def _role(self, named: Named, how: str) -> str:
-        if how == "agent":
-            self.roles.explicit = True
-            return "recipient" if self._s.frame.subject == "recipient" else "actor"
-        if how == "ضد" and self._of_fight(named):
-            return ""
-        if (
-            how
-            and self._slot == "subject"
-            and not self._bare
-            and partitive(self._p, self._s.end, named.first)
-        ):
-            self._slot = "object"
-            return self.subject
         if how:
-            return self._preps.get(how, "")
+            return self._governed(named, how)
         if self._last and joined(self._p, named):
             return self._last
         if self._struck(named):
             return "recipient"
-        if self._slot == "subject" and named.prefix.startswith("و"):
-            return ""  # joined to somebody whom nothing names
-        if self._slot == "subject":
+        if self._slot == "subject" and not named.prefix.startswith("و"):
             if self._passive and self._kills(named):
                 self._passive, self.subject = False, self._s.frame.subject
                 if self.subject == "recipient":
@@ -177,6 +171,21 @@ class _Finite:
             self._slot = "done"
             return self._object()
         return ""
+
+    def _governed(self, named: Named, how: str) -> str:
+        """The role of a name that a preposition governs."""
+        if how == "agent":
+            self.roles.explicit = True
+            return "recipient" if self._s.frame.subject == "recipient" else "actor"
+        if how == "ضد" and self._of_fight(named):
+            return ""
+        if how in _ONTO and _of_before(self._p, self._s, named):
+            return ""
+        some = self._slot == "subject" and not self._bare
+        if some and partitive(self._p, self._s.end, named.first):
+            self._slot = "object"
+            return self.subject
+        return self._preps.get(how, "")
 
     def _struck(self, named: Named) -> bool:
         """Whether a name begins with a noun for what is struck: «استهدفت مواقع الحوثيين»."""
@@ -269,6 +278,8 @@ class _Nominal:
         if how == "agent":
             self.roles.explicit = True
             return "actor"
+        if how in _ONTO and _of_before(self._p, self._s, named):
+            return ""
         if how == "ل" and self._s.violent and self._of_another(named):
             return "recipient"
         if how:

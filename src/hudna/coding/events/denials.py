@@ -55,7 +55,7 @@ class DenialReader:
         for act in happenings:
             if id(act) not in told and act.said >= 0 and _violent(act) and act.light.negated:
                 speakers = said[act.said].speakers
-                if not act.roles.actors or _ids(speakers) & _ids(act.roles.actors):
+                if _ids(speakers) & _ids(act.roles.actors):
                     found.append(Denial(act.trigger, tuple(speakers), _breach(act)))
         return found
 

@@ -139,9 +139,12 @@ def subjectless(p: Parse, verb: VerbAt) -> bool:
     """Whether a verb has no subject in its sentence: it opens its clause, and a preposition or a
     place follows, or it carries its object.
     """
-    before = p.words[verb.i - 1] if verb.i > p.clause_of(verb.i).first else None
+    clause = p.clause_of(verb.i)
+    before = p.words[verb.i - 1] if verb.i > clause.first else None
     if before is not None and before.shape is Shape.WORD and not before.flags:
         return False  # «هجوم استهدف»
+    if before is None and clause.opener == "comma" and _awaits_verb(p, clause):
+        return False
     k = verb.end
     if verb.split.enclitic or k >= len(p.words):
         return bool(verb.split.enclitic)
@@ -149,6 +152,16 @@ def subjectless(p: Parse, verb: VerbAt) -> bool:
         return p.names[p.covered[k]].place is not None
     place = Kind.PLACE_HEAD in p.sentence.hits[k]
     return place or bool(p.words[k].flags & {"preposition", "place-preposition"})
+
+
+def _awaits_verb(p: Parse, clause: Clause) -> bool:
+    """Whether the clause before a comma names who acts: «إن مقاتلين من …، وغيرهم، سيطروا على»."""
+    for c in reversed(p.clauses[: p.clauses.index(clause)]):
+        if any(p.is_finite(k) for k in range(c.first, c.end)):
+            return False
+        if c.opener not in ("comma", "and"):
+            return c.opener == "complementiser"
+    return False
 
 
 def unnamed_subject(p: Parse, k: int, end: int) -> bool:

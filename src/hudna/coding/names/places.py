@@ -21,6 +21,9 @@ _SMALL = frozenset({"village", "neighbourhood", "other", "camp"})
 """Kinds of places that are named for readers who know where: far from a report's countries their
 names are mostly ordinary words."""
 
+_LARGE = ("country", "capital", "city", "town", "province", "region", "district")
+"""Kinds of places that readers elsewhere know by name, the best known first."""
+
 
 class Placed(NamedTuple):
     """A place named by tokens `[first, end)`."""
@@ -60,11 +63,19 @@ class PlaceReader:
         choices = [self._gazetteer.by_id[key] for key in dict.fromkeys(hit.keys)]
         concern = [p for p in choices if p.country in self._context.concern]
         ordered = sorted(concern, key=lambda p: p.precision is not Precision.PROVINCE)
-        for place in ordered or choices:
+        for place in ordered or sorted(choices, key=self._rank):
             need = self._need(s, hit, place)
             if not need or self._signal(s, hit, last) >= need:
                 return place
         return None
+
+    def _rank(self, place: Place) -> tuple[float, int]:
+        """Of namesakes outside the countries of concern the one of the country that the report
+        speaks of most goes before others, then the larger before the smaller.
+        """
+        kind = self._gazetteer.kinds.get(place.id, "")
+        size = _LARGE.index(kind) if kind in _LARGE else len(_LARGE)
+        return -self._context.weights.get(place.country or "", 0), size
 
     def sure(self, s: Sentence, i: int, last: list[Named]) -> bool:
         """Whether a place must be meant: right after a word for one, or in a list of places."""

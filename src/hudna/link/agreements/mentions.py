@@ -42,7 +42,8 @@ class Description:
     end: int
     states: frozenset[str]
     countries: frozenset[str]
-    words: tuple[tuple[str, frozenset[str]], ...]
+    words: tuple[frozenset[str], ...]
+    """The forms of each word that may tell a theme."""
 
 
 class Mentions:
@@ -92,9 +93,8 @@ class Mentions:
     def _resolved(
         self, s: Sentence, number: int, named: Named[Name], about: Description, reading: Reading
     ) -> tuple[Known | None, Judgement, str]:
-        nothing = (None, Judgement.UNSURE, "")
         if reading.concern is Concern.OTHER or self._elsewhere(about):
-            return nothing
+            return None, Judgement.UNSURE, ""
         ids = self._ids(named, NameKind.ALIAS)
         if ids:
             found = self._one(ids, about, reading)
@@ -118,9 +118,7 @@ class Mentions:
             return False
         before = Sentence(s.words[: named.first], s.starts[: named.first])
         other = list(self._names.find(before))[-1:]
-        return any(
-            x.end >= named.first - _BETWEEN and not _definite(s, x) for x in other
-        )  # fmt: skip
+        return any(x.end >= named.first - _BETWEEN and not _definite(s, x) for x in other)
 
     def _ids(self, named: Named[Name], kind: NameKind) -> list[str]:
         return [n.key for n in named.names if n.kind is kind]
@@ -156,7 +154,7 @@ class Mentions:
             states = about.states - self._countries
             if states - known.involved:
                 continue
-            theme = sum(any(keys & word for word in known.theme) for _, keys in about.words)
+            theme = sum(any(keys & word for word in known.theme) for keys in about.words)
             parties = len(states & known.involved)
             if theme >= _SEVERAL or (theme and parties) or parties >= _SEVERAL:
                 scores[known.id] = (theme, parties)
@@ -207,7 +205,7 @@ class Mentions:
         lexicon = self._vocabulary.lexicon
         states: set[str] = set()
         countries: set[str] = set()
-        words: list[tuple[str, frozenset[str]]] = []
+        words: list[frozenset[str]] = []
         end = k = named.end
         limit = min(len(s.words), named.end + _REACH)
         while k < limit:
@@ -230,13 +228,11 @@ class Mentions:
                 end = k = k + hits[Kind.PLACE].end
                 continue
             if word.shape is Shape.WORD and not word.flags and len(word.fold) >= _SHORTEST:
-                words.append((word.fold, self._forms.of_word(word)))
+                words.append(self._forms.of_word(word))
                 end = k + 1
             k += 1
-        return Description(
-            end, frozenset(states), frozenset(countries - self._involved),
-            tuple(words),
-        )  # fmt: skip
+        elsewhere = frozenset(countries - self._involved)
+        return Description(end, frozenset(states), elsewhere, tuple(words))
 
     def _located(self, s: Sentence, k: int) -> bool:
         """Whether a state's name tells where: after a preposition of place, not after بين or مع."""

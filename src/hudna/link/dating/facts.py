@@ -19,6 +19,10 @@ _NEAR = dt.timedelta(days=45)
 """A relative expression («الأسبوع الماضي», «منذ أيام») is asked about so many days either way."""
 
 
+_AHEAD = dt.timedelta(days=31)
+"""Talks and plans are spoken of up to so many days before their first session."""
+
+
 class _Thing(NamedTuple):
     """An agreement or a track of the case."""
 
@@ -42,19 +46,24 @@ class Facts:
         self, dates: Dates, report: Report, sentences: Sequence[Sentence]
     ) -> Iterator[Bound]:
         """What the facts that a report tells say of its day."""
-        declared: dict[str, Days] = {}
+        first: dict[str, dt.date] = {}
         for s in sentences:
             named = {thing for name in self._names.find(s) for thing in name.names}
             if not named:
                 continue
-            for thing in named:
-                if thing.agreement and thing.id in self._declared:
-                    declared[thing.id] = self._declared[thing.id]
+            first.update((thing.id, day) for thing in named if (day := self._first(thing)))
             for match in dates.find(s.words, s.starts, None):
                 if match.value is None and match.duration is None:
                     yield from self._told(dates, report, s, match, named)
-        for key, days in sorted(declared.items()):
-            yield Bound(since(days.start), f"it knows {key}, of {days.start}")
+        for key, day in sorted(first.items()):
+            yield Bound(since(day), f"it knows {key}, of {day}")
+
+    def _first(self, thing: _Thing) -> dt.date | None:
+        """The first day on which anybody could know of something."""
+        if thing.agreement:
+            return self._declared[thing.id].start if thing.id in self._declared else None
+        sessions = self._sessions[thing.id]
+        return min(each.start for each in sessions) - _AHEAD if sessions else None
 
     def _told(
         self, dates: Dates, report: Report, s: Sentence, match: DateMatch, named: set[_Thing]

@@ -81,7 +81,9 @@ def _near(told: Sequence[Telling], windows: Windows) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for place in first.values():
         y, x = _cell(place, size)
-        for other in (p for dy in (-1, 0, 1) for dx in (-1, 0, 1) for p in cells.get((y + dy, x + dx), ())):
+        for other in (
+            p for dy in (-1, 0, 1) for dx in (-1, 0, 1) for p in cells.get((y + dy, x + dx), ())
+        ):
             apart = distance(place, other)
             if place.id != other.id and apart is not None and apart <= windows.km:
                 found[place.id].append("/".join(sorted((place.id, other.id))))
@@ -90,5 +92,6 @@ def _near(told: Sequence[Telling], windows: Windows) -> dict[str, list[str]]:
 
 def _cell(place: Where, size: float) -> tuple[int, int]:
     """The cell of a grid; twice the window wide, so that it also holds it at 60 degrees north."""
-    assert place.lat is not None and place.lon is not None
+    assert place.lat is not None
+    assert place.lon is not None
     return int(place.lat // size), int(place.lon // size)

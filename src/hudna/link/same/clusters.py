@@ -46,7 +46,6 @@ def clusters(
     `judged` has none of.
     """
     growth = _Growth(set(claims), settled(judged), ask)
-    growth.join_by_people()
     growth.grow()
     return sorted(tuple(sorted(members)) for members in growth.members.values())
 
@@ -69,35 +68,46 @@ def _weight(judged: Judged) -> tuple[bool, bool, float]:
 class _Growth:
     """Clusters while they grow; each is named after its first claim."""
 
-    def __init__(
-        self, claims: set[str], known: dict[Pair, Judged], ask: Asked | None
-    ) -> None:
+    def __init__(self, claims: set[str], known: dict[Pair, Judged], ask: Asked | None) -> None:
         self._known, self._ask = known, ask
         self.members: dict[str, list[str]] = {claim: [claim] for claim in claims}
         self._sums: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
         self._apart: dict[str, set[str]] = defaultdict(set)
-        self._by_people = sorted(
-            pair for pair, j in known.items() if j.person and j.bits > 0 and claims >= {*pair}
-        )
-        for (one, other), judgement in known.items():
-            if one not in claims or other not in claims or one == other:
-                continue
-            by_person = judgement.person
-            if judgement.excludes or (by_person and judgement.bits < 0):
-                self._apart[one].add(other)
-                self._apart[other].add(one)
-            elif not by_person:
-                self._sums[one][other] = self._sums[other][one] = (judgement.bits, 1)
+        pairs = sorted(pair for pair in known if claims >= {*pair})
+        home = {claim: claim for claim in claims}
+        for pair in pairs:
+            if known[pair].person and known[pair].bits < 0:
+                self._keep_apart(*pair)
+        for pair in pairs:
+            if known[pair].person and known[pair].bits > 0:
+                self._join_by_people(home, pair)
+        for pair in pairs:
+            if not known[pair].person:
+                self._hold_to_rules(home, pair)
 
-    def join_by_people(self) -> None:
+    def _join_by_people(self, home: dict[str, str], pair: Pair) -> None:
         """Join what people joined, but for what people keep apart."""
-        home = {claim: claim for claim in self.members}
-        for pair in self._by_people:
-            one, other = sorted(home[claim] for claim in pair)
-            if one != other and other not in self._apart[one]:
-                for claim in self.members[other]:
-                    home[claim] = one
-                self._merge(one, other)
+        one, other = sorted(home[claim] for claim in pair)
+        if one != other and other not in self._apart[one]:
+            for claim in self.members[other]:
+                home[claim] = one
+            self._merge(one, other)
+
+    def _hold_to_rules(self, home: dict[str, str], pair: Pair) -> None:
+        """Take the rules' judgement of two claims that people have not joined."""
+        one, other = (home[claim] for claim in pair)
+        if one == other:
+            return
+        if self._known[pair].excludes:
+            self._keep_apart(one, other)
+            return
+        total, count = self._sums[one].get(other, (0.0, 0))
+        both = (total + self._known[pair].bits, count + 1)
+        self._sums[one][other] = self._sums[other][one] = both
+
+    def _keep_apart(self, one: str, other: str) -> None:
+        self._apart[one].add(other)
+        self._apart[other].add(one)
 
     def grow(self) -> None:
         """Join the two clusters that belong together most, until none do."""
@@ -139,8 +149,7 @@ class _Growth:
             judged = self._known[pair] = self._ask(*pair)
             new += 1
             if judged.excludes:
-                self._apart[one].add(other)
-                self._apart[other].add(one)
+                self._keep_apart(one, other)
                 return True
             total += judged.bits
         self._sums[one][other] = self._sums[other][one] = (total, count + new)

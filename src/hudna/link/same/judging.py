@@ -1,4 +1,4 @@
-"""What the rules judge of the tellings of some reports: the pairs that matter for their clusters."""
+"""What the rules judge of the tellings of some reports."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from hudna.link.same.clusters import Judged
 from hudna.link.same.rules import Ground, Rules
 from hudna.link.same.telling import Telling
 from hudna.link.same.windows import Windows
+
+_HELD = 3.0
+"""Bits short of what is needed up to which a judgement is held; others are asked for."""
 
 
 class Judge:
@@ -28,7 +31,7 @@ class Judge:
         found: dict[tuple[str, str], Judged] = {}
         for i, j in candidates(told, self._common, self._windows):
             judged = self.judge(told[i], told[j])
-            if judged.bits > 0 or not judged.excludes:
+            if judged.bits > -_HELD:
                 found[judged.one, judged.other] = judged
         return list(found.values())
 

@@ -34,9 +34,7 @@ class Readings:
     def __init__(self, windows: Windows) -> None:
         self._windows = windows
 
-    def compared(
-        self, told: Sequence[Telling]
-    ) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
+    def compared(self, told: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
         """The fields on which all documents agree that fill them, two at least, and the others."""
         said: dict[str, dict[str, _Reading]] = {name: {} for name in FIELDS}
         for telling in told:

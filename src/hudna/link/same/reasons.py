@@ -1,8 +1,8 @@
 """The links that say why claims are, or are not, of one story.
 
 Of all judgements those are given that a reader needs: for each claim of a story the one that
-joins it most strongly, and for two stories that much speaks for joining, the strongest, with what
-keeps them apart.
+joins it most strongly; for two stories that may be one the strongest, `unsure`, for a person to
+look at; and every two claims that cannot both be so.
 """
 
 from __future__ import annotations
@@ -44,15 +44,24 @@ class Reasons:
             if one == other:
                 if not judged.excludes and joined.join((judged.one, judged.other)):
                     yield self._link(judged, telling, Judgement.SAME)
+            elif judged.excludes:
+                if judged.bits > 0:
+                    yield self._contradiction(judged)
             elif judged.bits > -_OPEN:
                 pair = (min(one, other), max(one, other))
                 if pair not in between:
                     between.add(pair)
-                    excluded = Judgement.DIFFERENT if judged.excludes else Judgement.UNSURE
-                    yield self._link(judged, telling, excluded)
+                    yield self._link(judged, telling, Judgement.UNSURE)
 
     def _link(self, judged: Judged, telling: Telling, judgement: Judgement) -> Link:
         relation = Relation.SAME_INCIDENT if telling.incident else Relation.SAME_EVENT
+        return self._made(judged, relation, judgement)
+
+    def _contradiction(self, judged: Judged) -> Link:
+        """Two claims of one occurrence, of which one says that it was not."""
+        return self._made(judged, Relation.CONTRADICTS, Judgement.SAME)
+
+    def _made(self, judged: Judged, relation: Relation, judgement: Judgement) -> Link:
         return Link(
             id="l" + digest("link", relation, judged.one, judged.other),
             relation=relation,
@@ -69,8 +78,6 @@ class Reasons:
             ground.says if ground.excludes else f"{ground.says} ({ground.bits:+.1f})"
             for ground in grounds
         )
-        if judged.excludes:
-            return said
         total = sum(ground.bits for ground in grounds)
         return f"{said}; together {total:.1f} bits, {self._judge.least:.1f} are needed"
 

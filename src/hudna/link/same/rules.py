@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
 from hudna.link.same.commonness import Commonness, toll
 from hudna.link.same.telling import Bounds, Telling
-from hudna.link.same.when import When
+from hudna.link.same.when import LONG, When
 from hudna.link.same.where import Where, distance
 from hudna.link.same.windows import Windows
 from hudna.model import IncidentType
@@ -31,22 +31,38 @@ class Ground(NamedTuple):
     excludes: bool = False
 
 
-_WALK, _FAR = 15.0, 60.0
+_WALK, _FAR, _ABROAD = 15.0, 60.0, 150.0
 """km. Villages of one front are nearer to each other than the first, those of one province than
-the second: reports take one for the other.
+the second, and reports take one for the other; nothing of a province is as far from the city that
+it is named after as the third.
 """
 _SEAT, _NEARBY = 0.3, 0.7
 """How much of its worth a city counts that a province is named after, and a place that is near."""
+_ABOUT = 0.5
+"""How much of its worth a place counts that is the report's and not named for the incident."""
 _AMONG = (1.0, 0.7, 0.3)
 """How much of its worth a place counts that both, one, or neither tells first."""
 _DAY_OF_YEAR, _WEEKDAY = 7.0, 2.5
 """Bits of the same day and month (one in 366, but any year) and of the same weekday (one in 7)."""
-_LONG = 10
-"""Days. A longer date is a period in which much happens."""
 _RECENT = 3
 """Days by which what a report tells without a day may lie before it."""
-_DAY, _PLACE, _ACTOR, _WORDS = 12.0, 9.0, 1.5, 7.0
-"""Bits that a shared day, place, actor and all shared words are worth at most."""
+_DAY, _PLACE, _ACTOR, _SIDES, _WORDS = 12.0, 9.0, 1.5, 5.0, 7.0
+"""Bits that a shared day, place, perpetrator, all who took part, and all shared words are worth at
+most.
+"""
+_NOWHERE = -6.0
+"""Bits against one event where the same people meet, neither on a day nor at a place that is one:
+those who meet once meet often.
+"""
+_LATER = 3.0
+"""Bits that a day between two dates takes away."""
+_NAMED = 3
+"""Actors that a reason names."""
+_LOOSE, _COPIED = 3.0, 0.5
+"""Bits that words are worth at most where neither place nor toll is shared, and the share of them
+from which on it is a copy: two reports of one subject are alike too.
+"""
+_ANCHORS = frozenset({"place", "killed", "wounded"})
 _TOGETHER = 0.45
 """Words come together, as those of a name: each says less than it would alone."""
 
@@ -64,6 +80,7 @@ class Rules:
         self._common, self._windows = commonness, windows
         self.least = commonness.prior
         """Bits from which on two tellings are held to be of one occurrence."""
+        self._wholes: dict[str, float] = {}
 
     def grounds(self, one: Telling, other: Telling) -> list[Ground]:
         """What the rules say of two tellings; a ground that excludes stands alone."""
@@ -73,9 +90,20 @@ class Rules:
         place = self._place(one, other)
         if place.excludes:
             return [place]
+        if place.bits > 0 and found[0].bits > 0:
+            most = self._there(one, other) - found[0].bits
+            place = place._replace(bits=max(0.0, min(place.bits, most)))
         found += [place, _kind(one, other), *_tolls(one, other)]
-        found += [self._actors(one, other), self._words(one, other)]
-        return [ground for ground in found if ground.bits]
+        anchored = any(g.bits > 0 for g in found if g.of in _ANCHORS)
+        if not one.incident and not anchored and found[0].bits <= 0:
+            found.append(Ground("day", _NOWHERE, "no day or place in common"))
+        actors = self._actors(one, other)
+        if actors.excludes:
+            return [actors]
+        found += [actors, self._words(one, other, anchored=anchored)]
+        if one.negated is not other.negated:
+            found.append(Ground("polarity", 0, "one says that it was not", excludes=True))
+        return [ground for ground in found if ground.bits or ground.excludes]
 
     # ------------------------------------------------------------ day
     def _day(self, one: When, other: When) -> Ground:
@@ -98,17 +126,18 @@ class Rules:
     def _days(self, one: tuple[int, int], other: tuple[int, int], unsaid: int) -> Ground:
         gap = max(one[0] - other[1], other[0] - one[1])
         said = f"{_date(one)} and {_date(other)}"
-        if max(one[1] - one[0], other[1] - other[0]) > _LONG:
+        if max(one[1] - one[0], other[1] - other[0]) > LONG:
             if gap <= 0:
                 return Ground("day", 0.5, f"{said} overlap")
             return Ground("day", 0, f"{said} are apart", excludes=True)
         if gap <= 0:
             day = min(one[1], other[1])
-            worth = min(self._common.day(day), _DAY) - unsaid
+            length = max(one[1] - one[0], other[1] - other[0]) + 1 if not unsaid else 1
+            worth = min(self._common.day(day), _DAY) - unsaid - math.log2(length)
             return Ground("day", worth, f"both on {dt.date.fromordinal(day)}")
         if gap <= self._windows.days:
             worth = min(self._common.day(one[0]), self._common.day(other[0]), _DAY)
-            return Ground("day", worth - 3.0 * gap - unsaid, f"{said} are {gap} apart")
+            return Ground("day", worth - _LATER * gap - unsaid, f"{said} are {gap} apart")
         if unsaid and gap <= _RECENT:
             return Ground("day", 0, "")
         return Ground("day", 0, f"{said} are apart", excludes=True)
@@ -136,14 +165,25 @@ class Rules:
         if one.countries and other.countries and not one.countries & other.countries:
             return Ground("place", 0, "in different countries", excludes=True)
         best = Ground("place", 0, "")
+        if one.document == other.document and (one.about or other.about):
+            return best  # what the report is about says nothing of which of its claims are one
         for (i, mine), (j, its) in product(enumerate(one.places), enumerate(other.places)):
             weight = _SEAT if mine.seat or its.seat else _AMONG[(i > 0) + (j > 0)]
+            weight *= _ABOUT if one.about or other.about else 1.0
             ground = self._shared(mine, its, weight)
             if ground is not None and ground.bits > best.bits:
                 best = ground
-        if best.bits or not one.places or not other.places:
+        if best.bits or not one.places or not other.places or one.about or other.about:
             return best
         return _elsewhere(one.places[0], other.places[0])
+
+    def _there(self, one: Telling, other: Telling) -> float:
+        """What a place and a day together are worth at most."""
+        days = [t.when.last for t in (one, other) if t.when.last is not None]
+        names = [t.places[0].name for t in (one, other)]
+        return min(
+            (self._common.there(name, day) for name in names for day in days), default=math.inf
+        )
 
     def _shared(self, one: Where, other: Where, weight: float) -> Ground | None:
         """What it is worth that two places are one, or near each other."""
@@ -159,32 +199,51 @@ class Rules:
 
     # ------------------------------------------------------------ who, and in which words
     def _actors(self, one: Telling, other: Telling) -> Ground:
-        shared = one.actors & other.actors
-        if shared:
-            actor = max(shared, key=lambda a: (self._common.actor(a), a))
-            return Ground("actors", min(self._common.actor(actor) / 2, _ACTOR), f"both {actor}")
-        if one.actors and other.actors:
-            return Ground("actors", -0.5, "different actors")
-        return Ground("actors", 0, "")
+        """Who did it; of an event with several who take part two at least are the same."""
+        shared = one.sides & other.sides
+        rare = sorted(((self._common.actor(a), a) for a in shared), reverse=True)
+        said = f"both {', '.join(a for _, a in rare[:_NAMED])}"
+        if one.incident:
+            if rare:
+                return Ground("actors", min(rare[0][0] / 2, _ACTOR), said)
+            differ = bool(one.sides and other.sides)
+            return Ground("actors", -0.5 if differ else 0, "different actors")
+        if not rare:
+            return Ground("actors", 0, "nobody in common", excludes=True)
+        if len(rare) == 1 and min(len(one.sides), len(other.sides)) > 1:
+            return Ground("actors", -3.0, f"only {rare[0][1]} in common")
+        return Ground("actors", min(sum(worth for worth, _ in rare) / 2, _SIDES), said)
 
-    def _words(self, one: Telling, other: Telling) -> Ground:
+    def _words(self, one: Telling, other: Telling, *, anchored: bool) -> Ground:
         """Rare words that both use; two claims of one report stand in the same words anyway."""
         if one.document == other.document:
             return Ground("words", 0, "")
-        shared = sorted(one.words & other.words)
-        worth = min(_TOGETHER * sum(map(self._common.word, shared)), _WORDS)
+        shared = one.words & other.words
+        worth = self._worth(shared)
+        share = worth / max(1.0, min(self._whole(one), self._whole(other)))
+        most = _WORDS if anchored or share >= _COPIED else _LOOSE
+        worth = min(_TOGETHER * worth, most, 2 * _WORDS * share)
         return Ground("words", worth, f"{len(shared)} rare words in common")
+
+    def _whole(self, telling: Telling) -> float:
+        """What all the rare words of a telling are worth."""
+        if telling.id not in self._wholes:
+            self._wholes[telling.id] = self._worth(telling.words)
+        return self._wholes[telling.id]
+
+    def _worth(self, words: Iterable[int]) -> float:
+        """The sum of what words are worth, exactly: it does not depend on their order."""
+        return math.fsum(map(self._common.word, words))
 
 
 # ---------------------------------------------------------------- kind and toll
 def _kind(one: Telling, other: Telling) -> Ground:
+    if one.incident and IncidentType.OTHER in (one.type, other.type):
+        return Ground("kind", 0, "")
     if one.type == other.type:
         return Ground("kind", 0.5, f"both {one.type}")
-    if one.incident:
-        if IncidentType.OTHER in (one.type, other.type):
-            return Ground("kind", 0, "")
-        if one.type in _VIOLENCE and other.type in _VIOLENCE:
-            return Ground("kind", -0.5, f"{one.type} and {other.type}")
+    if one.incident and one.type in _VIOLENCE and other.type in _VIOLENCE:
+        return Ground("kind", -0.5, f"{one.type} and {other.type}")
     return Ground("kind", -4.0, f"{one.type} and {other.type}")
 
 
@@ -204,19 +263,22 @@ def _toll(what: str, one: Bounds, other: Bounds) -> Ground:
     if gap <= 0:
         return Ground(what, 0.3, f"the numbers {what} may be one")
     near = gap <= 2 or gap <= max(one[0], other[0]) / 2
-    return Ground(what, -0.3 if near else -1.5, f"{one[0]} and {other[0]} {what}")
+    return Ground(what, -0.5 if near else -1.5, f"{one[0]} and {other[0]} {what}")
 
 
 # ---------------------------------------------------------------- measures
 def _elsewhere(one: Where, other: Where) -> Ground:
     """Two places that are not one; a place of unknown position may be a quarter of the other."""
-    if one.seat or other.seat:
-        return Ground("place", 0, "")
     apart = distance(one, other)
     if apart is None:
-        return Ground("place", -1.5, f"{one.name} and {other.name}")
-    bits = -6.0 if apart > _FAR else -3.0 if apart > _WALK else -1.5
-    return Ground("place", bits, f"{one.name} and {other.name} are {apart:.0f} km apart")
+        unknown = 0.0 if one.seat or other.seat else -1.5
+        return Ground("place", unknown, f"{one.name} and {other.name}")
+    said = f"{one.name} and {other.name} are {apart:.0f} km apart"
+    if apart > (_ABROAD if one.seat or other.seat else _FAR):
+        return Ground("place", 0, said, excludes=True)
+    if one.seat or other.seat:
+        return Ground("place", -3.0 if one.seat and other.seat and apart > _FAR else 0, said)
+    return Ground("place", -3.0 if apart > _WALK else -1.5, said)
 
 
 def _in_year(one: tuple[int, int], other: tuple[int, int]) -> int:

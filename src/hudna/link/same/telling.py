@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,6 +44,8 @@ class Telling:
     when: When
     places: tuple[Where, ...]
     """Where it was, the telling one first, without countries and provinces."""
+    about: bool
+    """Whether the place is what the whole report is about: the claim names none."""
     countries: frozenset[str]
     actors: frozenset[str]
     """Who did it, or who met."""
@@ -72,6 +74,11 @@ class Telling:
     def type(self) -> str:
         """What it was."""
         return self.claim.type
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Who did an incident; of an event all who take part, on either side."""
+        return self.actors if self.incident else self.actors | self.recipients
 
     @cached_property
     def negated(self) -> bool:
@@ -121,11 +128,11 @@ class Teller:
         self, document: Document, claim: Incident | Event, hints: Sequence[Hint],
         title: frozenset[int], main: Where | None,
     ) -> Telling:  # fmt: skip
-        named = dict.fromkeys(
-            p for p in (claim.place, *(claim.places or ())) if p is not None
-        )
-        places = [place for p in named if (place := self._places.narrow(p))] or [main]
-        places = sorted(filter(None, dict.fromkeys(places)), key=lambda place: place.seat)
+        named = dict.fromkeys(p for p in (claim.place, *(claim.places or ())) if p is not None)
+        places = [place for p in named if (place := self._places.narrow(p))]
+        about = not places and main is not None and isinstance(claim, Incident)
+        if about and main is not None:
+            places = [main]
         start, end = claim.span
         near = self._words(document.text[max(0, start - _AROUND) : end + _AROUND])
         done_by, done_to = (
@@ -136,7 +143,8 @@ class Teller:
         return Telling(
             claim=claim,
             when=_when(document, claim, hints),
-            places=tuple(places),
+            places=tuple(sorted(dict.fromkeys(places), key=lambda place: place.seat)),
+            about=about,
             countries=frozenset(p.country for p in named if p.country),
             actors=frozenset(a.id for a in done_by or ()),
             recipients=frozenset(a.id for a in done_to or ()),
@@ -165,7 +173,7 @@ def _happened(claim: Claim) -> bool:
 
 
 def _linked(claim: Event, within: set[str]) -> bool:
-    """Whether an event is one that others may tell too: a deed of somebody, some day or somewhere."""
+    """Whether an event may be told elsewhere too: a deed of somebody, some day or somewhere."""
     return (
         claim.type in DEEDS
         and claim.modality in _HAPPENED

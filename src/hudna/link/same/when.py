@@ -23,7 +23,7 @@ _PROBE = dt.date(2000, 3, 1)
 """A day to count from where none is known: all that is used of what comes out does not depend on
 it. Of a leap year, so that there is a 29 February.
 """
-_LONG = 10
+LONG = 10
 """Days. A longer date is a period in which much happens."""
 _BODY = 3000
 """Characters of a report in which its day is looked for."""
@@ -63,13 +63,18 @@ class When:
         """Whether what is known of two rules out that they are a day apart or one."""
         mine, its = self.span, other.span
         if mine and its:
-            if max(mine[1] - mine[0], its[1] - its[0]) > _LONG:
+            if max(mine[1] - mine[0], its[1] - its[0]) > LONG:
                 return True
             return max(mine[0] - its[1], its[0] - mine[1]) > 1
         return any(
             one is not None and another is not None and one != another
             for one, another in zip(self.parts, other.parts, strict=True)
         )
+
+    def ends(self, other: When) -> bool:
+        """Whether both have the same last day."""
+        mine, its = self.span, other.span
+        return mine is not None and its is not None and mine[1] == its[1]
 
     @property
     def parts(self) -> tuple[tuple[int, int] | None, int | None]:
@@ -107,7 +112,7 @@ class DayReader:
 
     def hints(self, document: Document) -> list[Hint]:
         """The days that a report names, in the order of its text, headline first."""
-        found = []
+        found: list[Hint] = []
         spans = [document.title_span] if document.title_span else []
         for start, end in [*spans, *(document.body or ((0, len(document.text)),))]:
             found.extend(self._within(document.text, (start, min(end, start + _BODY))))
@@ -139,6 +144,4 @@ class DayReader:
 
     def _weekday(self, word: Word) -> int | None:
         plain = fold(word.surface)
-        return next(
-            (day for name, day in self._weekdays.items() if plain.endswith(name)), None
-        )
+        return next((day for name, day in self._weekdays.items() if plain.endswith(name)), None)

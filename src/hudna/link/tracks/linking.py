@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hudna import __version__
 from hudna.case import Case, Days, Process, Session
 from hudna.link.reports import PUBLIC, Report
-from hudna.link.tracks.telling import KNOWN, Reader, Telling
+from hudna.link.tracks.telling import Reader, Telling
 from hudna.model import (
     Actor,
     Basis,
@@ -56,19 +56,14 @@ class Tracks:
 def link(
     reports: Iterable[Report],
     case: Case | None,
-    days: Mapping[str, DateRange],
     vocabulary: Vocabulary,
 ) -> Tracks:
-    """The tracks that some reports tell of.
-
-    `days` are the days of reports that carry none of their own.
-    """
+    """The tracks that some reports tell of."""
     reader = Reader(vocabulary, words.load(), case)
     known: defaultdict[str, list[Telling]] = defaultdict(list)
     others: defaultdict[TrackType, list[Telling]] = defaultdict(list)
     for report in reports:
-        day = report.document.published or days.get(report.document.id)
-        for telling in reader.read(report, day):
+        for telling in reader.read(report):
             if telling.track is not None:
                 known[telling.track].append(telling)
             elif telling.events:
@@ -216,8 +211,6 @@ def _rounds(sessions: Sequence[Session], told: Sequence[Telling]) -> Iterator[Ro
 
 
 def _in(days: tuple[dt.date, dt.date], session: Days) -> bool:
-    if days[1] - days[0] > KNOWN:
-        return False
     return days[0] <= session.end + _AROUND and days[1] >= session.start - _AROUND
 
 

@@ -8,7 +8,6 @@ two fit equally none is meant.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,8 +32,6 @@ _NEAR = 7
 """Tokens from a word of taking part to whom it is said of: «تعليق بعض المعارضين مشاركتهم»."""
 _AROUND = 4
 """Days before and after a session in which a report still speaks of it."""
-KNOWN = dt.timedelta(days=31)
-"""The widest range of days that tells which session a report speaks of."""
 _EVENTS: Mapping[TrackType, frozenset[EventType]] = {
     TrackType.TALKS: frozenset({EventType.CONSULT, EventType.AGREE, EventType.REJECT,
                                 EventType.SANCTION, EventType.RETREAT, EventType.SUPPORT}),
@@ -103,9 +100,9 @@ class Reader:
         }  # fmt: skip
         self._names: Names[str | TrackType] = Names([*names, *nouns])
 
-    def read(self, report: Report, day: DateRange | None) -> Iterator[Telling]:
+    def read(self, report: Report) -> Iterator[Telling]:
         """What a report tells of tracks, sentence by sentence."""
-        document = report.document
+        document, day = report.document, report.document.published
         claims = [each for each in report.claims if isinstance(each, Event | Mention)]
         for sentence in sentences_of(document, self._lexicon):
             found = list(self._names.find(sentence))
@@ -240,7 +237,5 @@ def _sides(claim: Event | Mention) -> Iterator[str]:
 
 
 def _near(day: DateRange, session: Days) -> bool:
-    """Whether a report may speak of a session: its day is known well enough, and is near."""
-    if day.end - day.start > KNOWN:
-        return False
+    """Whether a report of a day may speak of a session."""
     return (day.start - session.end).days <= _AROUND and (session.start - day.end).days <= _AROUND
