@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hudna.model import Span
 from hudna.text.sentences import sentences
 from hudna.text.tokens import surfaces
@@ -24,3 +26,22 @@ def around(text: str, span: Span) -> Span:
         if begins < span[1] and span[0] < ends:
             start, end = min(start, begins), max(end, ends)
     return start, end
+
+
+class Quoted(NamedTuple):
+    """Some words with what stands before and after them in their sentence."""
+
+    before: str
+    words: str
+    after: str
+
+
+def quoted(text: str, span: Span) -> Quoted:
+    """Words of a text in their sentence.
+
+    >>> quoted("وصل الوفد. قصفت المدينة أمس! ساد هدوء.", (16, 23))
+    Quoted(before='قصفت ', words='المدينة', after=' أمس!')
+    """
+    low, high = around(text, span)
+    start, end = span
+    return Quoted(text[low:start], text[start:end], text[end:high])

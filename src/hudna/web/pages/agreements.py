@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hudna.case import Case, Instrument
 from hudna.ledger.timeline import Timeline
-from hudna.model import Agreement, Text
-from hudna.publish import stored
+from hudna.model import Agreement, Document, Excerpt, Text
+from hudna.publish import sentence, stored
+from hudna.publish.sentence import Quoted
 from hudna.store import contents, listing, settings
 from hudna.store.store import Store
 from hudna.web import asked
 from hudna.web.background import Backgrounds
 from hudna.web.screens import Screens
+
+_SHOWN = 50
+"""Mentions of an agreement that are shown with their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,35 @@ class Agreements:
                 connection, request.path_params["id"], days, background.case,
                 background.vocabulary,
             )  # fmt: skip
+            linked = _linked(connection, shown.agreement.id)
+            mentions = linked.mentions if linked is not None else ()
+            mentioned = _mentioned(connection, mentions[:_SHOWN])
             heads = listing.heads_of(connection, (x.document for x in shown.lines if x.document))
             due = settings.due(connection)
         instrument = _instrument(background.case, shown.agreement.id)
         return self.screens.page(
             request, "agreement.html.j2", timeline=shown, instrument=instrument, heads=heads,
             due=due, names=background.names, subjects=dict(_subjects(shown, instrument)),
-            told=_told(background.case),
+            told=_told(background.case), mentions=len(mentions), mentioned=mentioned,
         )  # fmt: skip
+
+
+def _linked(connection: Connection, id_: str) -> Agreement | None:
+    """The agreement as linking has it, if any report speaks of it."""
+    every = contents.linked_of(connection, "agreement")
+    return next((x for x in every if isinstance(x, Agreement) and x.id == id_), None)
+
+
+def _mentioned(
+    connection: Connection, mentions: Sequence[Excerpt]
+) -> list[tuple[Document, Quoted]]:
+    """The words by which reports mean an agreement, each in its sentence."""
+    asked_for = frozenset(x.document for x in mentions)
+    documents = {x.id: x for x, _ in contents.Reports(connection, asked_for)}
+    return [
+        (documents[x.document], sentence.quoted(documents[x.document].text, x.span))
+        for x in mentions
+    ]
 
 
 def _by_day(instrument: Instrument) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from hudna.model import Agreement, Origin, Story
 from hudna.store import cases, contents, listing, settings
 from hudna.store.listing import ReportHead
 from hudna.store.store import Store
+from hudna.web.pages.review import KINDS
 from hudna.web.screens import Screens
 
 
@@ -51,7 +52,7 @@ class Overview:
             reports=len(reports), outlets=len({x.outlet for x in reports if x.outlet}),
             origins=sum(isinstance(x, Origin) for x in linked),
             agreements=sum(isinstance(x, Agreement) for x in linked),
-            latest=reports[:5],
+            latest=reports[:5], reviewed=KINDS,
         )  # fmt: skip
 
     def coverage(self, request: Request) -> Response:

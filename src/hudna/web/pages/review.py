@@ -23,6 +23,7 @@ from hudna.ledger.review import Reviewed, queue
 from hudna.model import Claim, Document
 from hudna.model.terms import Capacity, ReviewState
 from hudna.publish import sentence, trace
+from hudna.publish.sentence import Quoted
 from hudna.publish.view import Card
 from hudna.store import contents, entries, listing, lookup
 from hudna.store.store import Store
@@ -47,14 +48,12 @@ _Form = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A claim with what was decided, its card, and the sentence with its words in the middle."""
+    """A claim with what was decided, its card, and its words in their sentence."""
 
     reviewed: Reviewed
     card: Card
     document: Document
-    before: str
-    words: str
-    after: str
+    quoted: Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +222,8 @@ def _proposed(
 
 
 def _shown(reviewed: Reviewed, card: Card, document: Document) -> Proposed:
-    start, end = reviewed.claim.span
-    low, high = sentence.around(document.text, (start, end))
-    cut = document.text
-    return Proposed(reviewed, card, document, cut[low:start], cut[start:end], cut[end:high])
+    quoted = sentence.quoted(document.text, reviewed.claim.span)
+    return Proposed(reviewed, card, document, quoted)
 
 
 async def _form(request: Request) -> dict[str, str]:
