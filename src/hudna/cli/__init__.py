@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
         "search": "hudna.cli.search",
+        "serve": "hudna.cli.serve",
         "story": "hudna.cli.story",
         "timeline": "hudna.cli.timeline",
         "trace": "hudna.cli.trace",
