@@ -50,7 +50,10 @@ test: check ## everything that is checked, and the tests
 	$(BIN)/python -m pytest -q
 
 verify: test ## the same with a browser, which it installs on Debian where there is none
-	@command -v chromium > /dev/null || $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install --yes --no-install-recommends chromium fonts-noto-core
+	@command -v chromium > /dev/null || { \
+		as=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$as apt-get update && $$as apt-get install --yes --no-install-recommends chromium fonts-noto-core; \
+	}
 	$(BIN)/python -m pytest -q tests/web/test_browser.py
 
 bench: $(READY) ## how fast the coder is on one core, stage by stage
