@@ -17,10 +17,12 @@ _MET = [
     ("hajjah", "حجة"), ("haftar", "حفتر"), ("burhan", "والبرهان"), ("hemedti", "حميدتي"),
     ("blinken", "بلينكن"), ("qusayr", "القصير"), ("nasrallah", "نصرالله"), ("yemen", "اليمن"),
     ("omar", "عمر"), ("sanaa", "صنعاء"), ("rafah", "رفح"), ("baghdad", "بغداد"), ("ezzor", "الزور"),
+    ("fattah", "الفتاح"), ("hodeidah", "الحديدة"), ("kobane", "كوباني"), ("ali", "علي"), ("iraqi", "العراقيين"),
 ]  # fmt: skip
 _APART = [
     ("kerry", "كوري"), ("khan", "كان"), ("rafah", "رفع"), ("taizz", "عز"), ("sirte", "سارة"),
     ("marib", "حرب"), ("yemen", "أيمن"), ("omar", "مار"),
+    ("hodeidah", "حديد"), ("hodeidah", "حديدية"), ("ali", "علا"),
 ]  # fmt: skip
 
 
