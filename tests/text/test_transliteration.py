@@ -17,10 +17,13 @@ _MET = [
     ("hajjah", "حجة"), ("haftar", "حفتر"), ("burhan", "والبرهان"), ("hemedti", "حميدتي"),
     ("blinken", "بلينكن"), ("qusayr", "القصير"), ("nasrallah", "نصرالله"), ("yemen", "اليمن"),
     ("omar", "عمر"), ("sanaa", "صنعاء"), ("rafah", "رفح"), ("baghdad", "بغداد"), ("ezzor", "الزور"),
+    ("fattah", "الفتاح"), ("hodeidah", "الحديدة"), ("kobane", "كوباني"), ("ali", "علي"),
+    ("iraqi", "العراقيين"),
 ]  # fmt: skip
 _APART = [
     ("kerry", "كوري"), ("khan", "كان"), ("rafah", "رفع"), ("taizz", "عز"), ("sirte", "سارة"),
     ("marib", "حرب"), ("yemen", "أيمن"), ("omar", "مار"),
+    ("hodeidah", "حديد"), ("hodeidah", "حديدية"), ("ali", "علا"),
 ]  # fmt: skip
 
 
@@ -28,7 +31,7 @@ _APART = [
 def test_one_name(latin: str, word: str) -> None:
     """A name is met behind clitics, and so do the consonants by which it is looked up."""
     assert arabic(latin).fullmatch(fold(word))
-    assert skeleton(word).endswith(skeleton(latin))
+    assert skeleton(word).removesuffix("n").endswith(skeleton(latin).removesuffix("n"))
 
 
 @pytest.mark.parametrize(("latin", "word"), _APART)

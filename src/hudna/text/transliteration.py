@@ -2,7 +2,8 @@
 
 A Latin letter stands for one of several Arabic ones, and short vowels are not written in Arabic.
 What a Latin word may be in Arabic is therefore a pattern: every consonant one of its letters,
-every vowel one of its long ones or nothing. Two Latin spellings meet where they are heard alike.
+every vowel one of its long ones or nothing; a last vowel is always written. Two Latin spellings
+meet where they are heard alike.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ _FRONT = f"[{''.join(CONJUNCTIONS)}]?(?:[{''.join(PREPOSITIONS)}]?(?:{ARTICLE})?
 """What may be written before a name, together with it."""
 _ASSIMILATED = re.compile(r"^[ae](t|th|d|dh|r|z|s|sh|n)(?=\1)")
 """The article that is heard as the consonant after it, and written together with it («Ezzor»)."""
-_LAST = "هيا"
-"""What a last vowel may be in Arabic, beside its own letters."""
+_LAST = {"a": "اهي", "e": "هيا", "i": "ي", "o": "وا", "u": "وا", "y": "ي", "w": "و", "'": "عا"}
+"""What a last vowel may be in Arabic; e may be silent."""
+_NISBA = "(?:ه|ين|ون)?"
+"""What may follow a last i, which often is that of an adjective («Houthi», «الحوثية»)."""
 _LAST_H = re.compile(r"(?<=[aeiou])h$")
 _HEARD = {"e": "a", "y": "i", "o": "u", "w": "u", "'": ""}
 _VOWELS_HEARD = (("i", "iey"), ("u", "ouw"), ("a", "a"))
@@ -48,14 +51,14 @@ def arabic(latin: str) -> re.Pattern[str]:
     """
     bare = _ASSIMILATED.sub(r"\1", latin)
     word = _LAST_H.sub("", bare)
-    ending = _LAST if word == bare else _LAST + "ح"
-    found = _PARTS.finditer(word)
-    parts = [_part(m, ending if m.end() == len(word) else "") for m in found]
+    parts = [_part(m, last=m.end() == len(word)) for m in _PARTS.finditer(word)]
+    if word != bare:
+        parts[-1] = f"(?:{parts[-1]}ح?|ح)"
     return re.compile(_FRONT + "".join(parts))
 
 
-def _part(found: re.Match[str], ending: str) -> str:
-    """The pattern of a vowel or a consonant; a last vowel may be one of `ending` as well."""
+def _part(found: re.Match[str], *, last: bool) -> str:
+    """The pattern of a vowel or a consonant of a Latin word."""
     vowels, consonant = found["vowels"], found["consonant"]
     if consonant:
         written = f"[{_CONSONANTS[consonant]}]"
@@ -66,10 +69,11 @@ def _part(found: re.Match[str], ending: str) -> str:
     if found.start() == 0:
         first = {"y": "ي", "w": "و"}.get(vowels[0], "اع")
         return f"[{first}][{letters}]{{0,{len(vowels)}}}"
-    if ending and len(vowels) == 1:
-        letters = letters.replace("ع", "")
-    long = any(one == two for one, two in pairwise(vowels))
-    return f"[{letters}{ending}]{{{int(long)},{len(vowels) + 1}}}"
+    if last and len(vowels) == 1:
+        written = f"[{_LAST[vowels]}]"
+        return written + {"e": "?", "i": _NISBA}.get(vowels, "")
+    long = last or any(one == two for one, two in pairwise(vowels))
+    return f"[{letters}{_LAST[vowels[-1]] if last else ''}]{{{int(long)},{len(vowels) + 1}}}"
 
 
 def heard(latin: str) -> str:

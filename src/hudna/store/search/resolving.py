@@ -32,7 +32,8 @@ _MET = 60
 _LATIN = 2
 """Letters, at the least, of a word that is looked for in the other script."""
 _FRONTS = tuple(p + a for p in ("", "b", "l", "k", "f") for a in ("", "l"))
-"""The consonants that clitics and the article put before a name's skeleton."""
+_ENDS = ("", "n")
+"""The consonants that clitics and the article put before a name's skeleton, and a plural behind."""
 
 
 def resolve(connection: Connection, asked: Query) -> Expression:
@@ -144,10 +145,10 @@ class _Resolver:
                 if other.isascii() and arabic(other).fullmatch(word)
             ][:_MET]
         pattern = arabic(word)
-        fronts = {front + own for front in _FRONTS} | {own[0] + own}
+        forms = {front + own + end for front in _FRONTS for end in _ENDS}
         return [
             other
-            for other in self._with_skeletons(fronts)
+            for other in self._with_skeletons(forms)
             if not other.isascii() and pattern.fullmatch(other)
         ][:_MET]
 
