@@ -308,7 +308,8 @@ def verified(
     if len(found) == _MOST:
         return Verified(counted.lines, 0, counted.redacted, [*found, "and so on: no more is read"])
     signed, known = 0, frozenset(keys)
-    for signed, line in enumerate(chain(checkpoints, kept), 1):
+    for line in chain(checkpoints, kept):
+        signed += 1
         wrong = checkpoint_fault(line, heads, known)
         found += [wrong] if wrong is not None else []
         if len(found) >= _MOST:
