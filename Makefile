@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTHON ?= python3
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup run test check bench wacz docs clean
+.PHONY: help setup run serve test verify check bench wacz docs clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -34,6 +34,11 @@ run: $(READY) ## code the sample reports, link them under the sample case, show 
 	$(BIN)/hudna case new out/sahl-2023
 	$(BIN)/hudna run samples/reports.jsonl samples/*.txt --store out/sahl.db --case out/sahl-2023
 
+serve: $(READY) ## show the sample reports in a browser, at http://127.0.0.1:8765/
+	@mkdir -p out
+	$(BIN)/hudna run samples/reports.jsonl samples/*.txt --store out/samples.db --case syria-2016 > out/run.txt
+	$(BIN)/hudna serve --store out/samples.db
+
 check: $(READY) ## lint, format, types, layers, examples in docstrings
 	$(BIN)/ruff check src tests scripts
 	$(BIN)/ruff format --check src tests scripts
@@ -43,6 +48,10 @@ check: $(READY) ## lint, format, types, layers, examples in docstrings
 
 test: check ## everything that is checked, and the tests
 	$(BIN)/python -m pytest -q
+
+verify: test ## the same with a browser, which it installs on Debian where there is none
+	@command -v chromium > /dev/null || $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install --yes --no-install-recommends chromium fonts-noto-core
+	$(BIN)/python -m pytest -q tests/web/test_browser.py
 
 bench: $(READY) ## how fast the coder is on one core, stage by stage
 	$(INSTALL) $$(grep -o 'ahocorasick_rs[^"]*' pyproject.toml)

@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
+        "search": "hudna.cli.search",
+        "serve": "hudna.cli.serve",
         "story": "hudna.cli.story",
         "timeline": "hudna.cli.timeline",
         "trace": "hudna.cli.trace",

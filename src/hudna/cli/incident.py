@@ -37,11 +37,11 @@ def incident(
 
     Exit status: 0 it is shown, 1 the store cannot be read, 2 wrong usage.
     """
-    from hudna.cli import choice
     from hudna.cli.shown import show
     from hudna.model import StoryKind
+    from hudna.publish.choice import Choice
 
-    asked = choice.Choice(
+    asked = Choice(
         of=StoryKind.INCIDENT, type=type_, since=day(since), until=day(until), place=place
     )
     show(store, id_, asked, machine=machine)

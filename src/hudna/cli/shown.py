@@ -13,9 +13,9 @@ from hudna.errors import UsageError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from hudna.cli.choice import Choice
     from hudna.model import Story
     from hudna.publish.accounts import Page
+    from hudna.publish.choice import Choice
 
 
 def show(store: Path, id_: str | None, asked: Choice, *, machine: bool) -> None:
@@ -54,19 +54,10 @@ def _page(connection: Connection, story: Story) -> Page:
     """The accounts of a story."""
     from hudna.case import known
     from hudna.case.scope import Judge
-    from hudna.model import Link, Origin
-    from hudna.publish import accounts
-    from hudna.store import contents
+    from hudna.publish import stored
     from hudna.store.cases import case_of
     from hudna.vocab import labels
 
-    documents = frozenset(story.documents)
     case = case_of(connection)
-    found = list(contents.linked_of(connection, "origin", "link"))
-    return accounts.page(
-        story,
-        list(contents.Reports(connection, documents)),
-        [x for x in found if isinstance(x, Origin) and documents & set(x.documents)],
-        [x for x in found if isinstance(x, Link)],
-        Judge(case, known.load(), labels.load()) if case is not None else None,
-    )
+    judge = Judge(case, known.load(), labels.load()) if case is not None else None
+    return stored.story_page(connection, story, judge)

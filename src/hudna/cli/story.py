@@ -35,8 +35,8 @@ def story(
 
     Exit status: 0 it is shown, 1 the store cannot be read, 2 wrong usage.
     """
-    from hudna.cli import choice
     from hudna.cli.shown import show
+    from hudna.publish.choice import Choice
 
-    asked = choice.Choice(type=type_, since=day(since), until=day(until), place=place)
+    asked = Choice(type=type_, since=day(since), until=day(until), place=place)
     show(store, id_, asked, machine=machine)

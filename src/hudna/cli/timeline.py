@@ -60,31 +60,14 @@ def timeline(
 def _timeline(store: Store, given: str, as_of: dt.date | None, about: dt.date | None) -> Timeline:
     from hudna import vocab
     from hudna.case.vocabulary import added
-    from hudna.ledger import lines, timeline
-    from hudna.link import dating
-    from hudna.link.agreements import Linked
-    from hudna.model import Agreement, Link, Relation
-    from hudna.store import contents, lookup
+    from hudna.publish import stored
     from hudna.store.cases import case_of
 
     with store.reading() as connection:
         tell_if_due(connection)
-        id_ = lookup.agreement(connection, given)
         case = case_of(connection)
-        records = list(contents.linked_of(connection, "agreement", "link"))
-        links = tuple(
-            x for x in records if isinstance(x, Link) and x.relation is Relation.STATUS_OF
-        )
-        agreements = tuple(x for x in records if isinstance(x, Agreement))
-        told_in = lookup.documents_of(connection, (link.from_ for link in links))
-        reports = contents.Reports(connection, told_in)
-        linked = Linked(links=links, agreements=agreements)
         vocabulary = vocab.load(added(case))
-        days = dating.days(reports, case, vocabulary)
-        known = lines.lines(reports, linked, case, days, vocabulary)
-    found = timeline.timeline(known, case, id_, as_of, about)
-    candidate = next((x for x in agreements if x.id == id_ and x.candidate), None)
-    return found if candidate is None else timeline.named(found, candidate)
+        return stored.agreement_timeline(connection, given, (as_of, about), case, vocabulary)
 
 
 def _show(found: Timeline, console: Console) -> None:

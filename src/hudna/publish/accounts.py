@@ -41,6 +41,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     date: DateRange | None
     place: str | None
+    place_ar: str | None = None
     killed: Toll | None = None
     wounded: Toll | None = None
 
@@ -159,6 +160,7 @@ def _telling(document: Document, claim: Claim) -> Telling:
         words=words(document, claim.span),
         date=getattr(claim, "date", None),
         place=place.name if place else None,
+        place_ar=place.name_ar if place else None,
         killed=getattr(claim, "killed", None),
         wounded=getattr(claim, "wounded", None),
     )

@@ -44,7 +44,7 @@ _NAMING = (Mention, PlaceMention)
 _ANCHOR = re.compile(r"[A-Za-z0-9-]+")
 _FROM_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 """Languages of reports that are written from right to left."""
-_UNKNOWN = "und"
+UNKNOWN = "und"
 
 
 def view(
@@ -54,7 +54,10 @@ def view(
     sentences: Sequence[Span] = (),
     kind: str = "",
 ) -> Trace:
-    """A report at every stage. `kind` is the kind of input that it was read from, if known."""
+    """A report at every stage.
+
+    `kind` is the kind of input that it was read from, `sentences` those of its body, if known.
+    """
     found = sorted(claims, key=lambda claim: (claim.span[0], -claim.span[1]))
     values = Values(labels, document.text)
     targets = _targets(found)
@@ -90,16 +93,16 @@ def page(trace: Trace, labels: Labels, language: Language = "ar") -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = _source("trace.css") + "".join(_lit(trace))
-    script = _source("trace.js")
+    style = source("trace.css") + lit(trace)
+    script = source("trace.js")
     return environment.get_template("trace.html.j2").render(
         trace=trace,
         labels=labels,
         lang=language,
         other="en" if language == "ar" else "ar",
         direction={"ar": "rtl", "en": "ltr"},
-        text_lang="" if trace.language == _UNKNOWN else trace.language,
-        text_dir=_direction(trace.language),
+        text_lang="" if trace.language == UNKNOWN else trace.language,
+        text_dir=direction(trace.language),
         # what is in the page by design is named by its hash: whatever else a report might smuggle
         # in would not run even if it were not escaped
         style=Markup(style),  # noqa: S704 - our own, and anchors of letters and digits
@@ -110,6 +113,40 @@ def page(trace: Trace, labels: Labels, language: Language = "ar") -> str:
     )
 
 
+def anchor(claim: str) -> str:
+    """What a claim is called on the page of its report: `c-` its card, `w-` its words."""
+    return claim if _ANCHOR.fullmatch(claim) else digest(claim)
+
+
+def direction(language: str) -> str:
+    """The direction of a report's language, for `dir`."""
+    if language == UNKNOWN:
+        return "auto"
+    return "rtl" if language in _FROM_RIGHT else "ltr"
+
+
+def source(name: str) -> str:
+    """The style or the script of the page."""
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
+
+
+def lit(trace: Trace) -> str:
+    """Style that shows the words of a claim when its card is jumped to, and the other way round."""
+    anchors = [card.anchor for section in trace.sections for card in section.cards]
+    anchors += [
+        named.anchor
+        for section in trace.sections
+        for group in section.groups
+        for named in group.named
+    ]
+    return "".join(
+        f'body:has(:is(#c-{each},#w-{each}):target) [data-c~="{each}"]'
+        "{background-color:var(--lit);color:var(--lit-ink)}\n"
+        f"body:has(#w-{each}:target) #c-{each}{{outline:3px solid var(--focus)}}\n"
+        for each in anchors
+    )
+
+
 # ---------------------------------------------------------------- parts of the view
 def _targets(claims: Iterable[Claim]) -> dict[str, Target]:
     """Where each claim is on the page; cards are numbered in the order in which they stand."""
@@ -117,7 +154,7 @@ def _targets(claims: Iterable[Claim]) -> dict[str, Target]:
     order = sorted(claims, key=lambda claim: (*_NAMING, *_TELLING).index(type(claim)))
     return {
         claim.id: Target(
-            anchor=claim.id if _ANCHOR.fullmatch(claim.id) else digest(claim.id),
+            anchor=anchor(claim.id),
             kind=str(claim.__struct_config__.tag),
             span=claim.span,
             number=0 if isinstance(claim, _NAMING) else next(numbers),
@@ -146,7 +183,8 @@ def _facts(document: Document, values: Values, kind: str, sentences: int) -> Ite
         sizes[zone] += end - start
     yield values.field("body", _share(sizes[Zone.BODY], len(document.text), values))
     yield values.field("furniture", _share(sizes[Zone.FURNITURE], len(document.text), values))
-    yield values.field("sentences", Value(text=Text(f"{sentences:,}"), code=True))
+    if sentences:
+        yield values.field("sentences", Value(text=Text(f"{sentences:,}"), code=True))
     yield values.field("id", *_code(document.id))
     yield values.field("sha256", *_code(document.sha256))
 
@@ -228,33 +266,6 @@ def _sentences(
 
 
 # ---------------------------------------------------------------- parts of the page
-def _source(name: str) -> str:
-    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
-
-
-def _lit(trace: Trace) -> Iterable[str]:
-    """Rules that show the words of a claim when its card is jumped to, and the other way round."""
-    anchors = [card.anchor for section in trace.sections for card in section.cards]
-    anchors += [
-        named.anchor
-        for section in trace.sections
-        for group in section.groups
-        for named in group.named
-    ]
-    for each in anchors:
-        yield (
-            f'body:has(:is(#c-{each},#w-{each}):target) [data-c~="{each}"]'
-            "{background-color:var(--lit);color:var(--lit-ink)}\n"
-            f"body:has(#w-{each}:target) #c-{each}{{outline:3px solid var(--focus)}}\n"
-        )
-
-
-def _direction(language: str) -> str:
-    if language == _UNKNOWN:
-        return "auto"
-    return "rtl" if language in _FROM_RIGHT else "ltr"
-
-
 def _hash(source: str) -> str:
     """What a content security policy calls an inline script or style by."""
     return base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
