@@ -200,3 +200,17 @@ def test_nothing_to_verify(store: Path, tmp_path: Path) -> None:
     assert _hudna("verify").exit_code == 2
     assert _hudna("verify", store).exit_code == 1
     assert "nothing to verify" in _hudna("verify", tmp_path / "absent.zip").stderr
+
+
+def test_a_bundle_that_is_damaged_as_a_file(store: Path, tmp_path: Path) -> None:
+    """Whatever byte of the zip file is wrong, it is an error or a fault, and never an exception."""
+    _file(store, "sahl", "substantiated")
+    bundle = tmp_path / "bundle.zip"
+    assert _hudna("export", "--proof", "--store", store, "-o", bundle).exit_code == 0
+    whole = bundle.read_bytes()
+    for at in [*range(0, 900, 45), len(whole) - 60, len(whole) - 10]:
+        bundle.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        done = _hudna("verify", bundle)
+        assert done.exception is None or isinstance(done.exception, SystemExit), (at, done)
+    bundle.write_bytes(whole[: len(whole) // 2])
+    assert _hudna("verify", bundle).exit_code == 1

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,12 @@ def test_the_first_vector_of_rfc_8032() -> None:
     assert verify.signed_by(public, b"", signature)
     unreduced = int.from_bytes(signature[32:], "little") + verify._ORDER
     assert not verify.signed_by(public, b"", signature[:32] + unreduced.to_bytes(32, "little"))
+
+
+def test_endless_nonsense_is_not_read_to_its_end() -> None:
+    """After a thousand faults the verifier stops: memory and time stay bounded."""
+    found = verify.verified(repeat(b""), [])
+    assert (found.entries, len(found.faults)) == (1000, 1001)
 
 
 # ---------------------------------------------------------------- keys

@@ -110,7 +110,9 @@ def test_nobody_takes_back_the_assessment_of_another(store: Store) -> None:
     with pytest.raises(UsageError, match="no entry 9"), store.writing() as connection:
         entries.append(connection, Undone(entry=9), _VOICE, SetClock())
     with store.writing() as connection:
-        assert entries.append(connection, undo, _VOICE, SetClock()).number == 2
+        again = Undone(entry=entries.append(connection, undo, _VOICE, SetClock()).number)
+    with pytest.raises(UsageError, match="bring it back"), store.writing() as connection:
+        entries.append(connection, again, _VOICE._replace(by="somebody else"), SetClock())
 
 
 @pytest.mark.parametrize(

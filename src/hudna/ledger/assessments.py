@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from hudna.ledger.entries import Entry
-from hudna.ledger.entries.incidents import Assessed, Released
+from hudna.ledger.entries.incidents import Assessed, IncidentReopened, Released
 from hudna.ledger.entries.review import Undone
 from hudna.model.terms import Capacity, Question
 
@@ -23,11 +23,13 @@ def sealed(entries: Iterable[Entry]) -> dict[int, str]:
     """The sealed assessments among all entries up to a moment: their numbers, with the assessors.
 
     Sealed is what was filed in the capacity of a side, until another side's assessment of the same
-    question of the same incident stands beside it, or the chair releases it.
+    question of the same incident stands beside it, or the chair releases it. Where an incident is
+    opened again, both sides have to file anew.
     """
     known: dict[int, Entry] = {}
     standing: dict[int, bool] = {}
     filed: dict[_Asked, list[Entry]] = defaultdict(list)
+    latest: dict[_Asked, list[Entry]] = defaultdict(list)  # since an incident was opened again
     closed: dict[int, str] = {}
     for entry in entries:
         known[entry.number], standing[entry.number] = entry, True
@@ -35,11 +37,15 @@ def sealed(entries: Iterable[Entry]) -> dict[int, str]:
             case Assessed(incident=incident, question=question) as act:
                 if entry.role is Capacity.SIDE:
                     filed[incident, question].append(entry)
+                    latest[incident, question].append(entry)
                     closed[entry.number] = act.assessor
-                    _open_both(filed[incident, question], standing, closed)
+                    _open_both(latest[incident, question], standing, closed)
+            case IncidentReopened(incident=incident):
+                for each in Question:
+                    latest[incident, each].clear()
             case Undone(entry=number):
                 for act in _undo(number, known, standing):
-                    _open_both(filed[act.incident, act.question], standing, closed)
+                    _open_both(latest[act.incident, act.question], standing, closed)
             case Released(incident=incident, question=question):
                 for each in Question:
                     if question in {None, each} and entry.role is Capacity.CHAIR:

@@ -22,10 +22,12 @@ import math
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from json.encoder import encode_basestring  # what RFC 8785 escapes, and nothing else
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 FORMAT = "hudna-ledger/1"
 FIRST = "0" * 64
@@ -34,6 +36,10 @@ ENTRIES, CHECKPOINTS = "entries.jsonl", "checkpoints.jsonl"
 
 _SALT = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_LONGEST = 16 * 2**20
+"""Bytes of a line that are read at once: no entry is nearly as long."""
+_MOST = 1000
+"""Faults that are told; whatever has more is no ledger."""
 _KEYS = {"at", "fields", "hash", "kind", "number", "previous"}
 
 
@@ -265,6 +271,10 @@ _BASE = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little")) or _NEUTRAL
 
 
 # ---------------------------------------------------------------- a bundle
+class NoBundleError(Exception):
+    """There is nothing to verify: no bundle, or one that is damaged as a file."""
+
+
 class Verified(NamedTuple):
     """What came of verifying: how much there is, and every fault in words; none where all holds."""
 
@@ -277,10 +287,12 @@ class Verified(NamedTuple):
 def bundle(path: Path, kept: Iterable[bytes] = (), keys: Iterable[str] = ()) -> Verified:
     """Verify a bundle, also against checkpoints that were kept elsewhere.
 
-    Raises `OSError`, `KeyError` or `zipfile.BadZipFile` where the path is no bundle.
+    Raises `NoBundleError` where the path is none, or is damaged as a file.
     """
-    entries, points = _member(path, ENTRIES), _member(path, CHECKPOINTS)
-    return verified(entries.splitlines(), points.splitlines(), kept, keys)
+    try:
+        return verified(_lines(path, ENTRIES), _lines(path, CHECKPOINTS), kept, keys)
+    except (OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise NoBundleError(f"{path} is no bundle, or a damaged one: {error}") from error
 
 
 def verified(
@@ -292,11 +304,17 @@ def verified(
     """Verify the lines of a ledger under its checkpoints, and under some kept elsewhere."""
     heads: dict[int, str] = {}
     counted = _Counted(lines)
-    found = [str(each) for each in faults(counted, heads)]
-    points, known = [*checkpoints, *kept], frozenset(keys)
-    wrong = (checkpoint_fault(line, heads, known) for line in points)
-    found += [each for each in wrong if each is not None]
-    return Verified(counted.lines, len(points), counted.redacted, found)
+    found = [str(each) for each in islice(faults(counted, heads), _MOST)]
+    if len(found) == _MOST:
+        return Verified(counted.lines, 0, counted.redacted, [*found, "and so on: no more is read"])
+    signed, known = 0, frozenset(keys)
+    for line in chain(checkpoints, kept):
+        signed += 1
+        wrong = checkpoint_fault(line, heads, known)
+        found += [wrong] if wrong is not None else []
+        if len(found) >= _MOST:
+            break
+    return Verified(counted.lines, signed, counted.redacted, found)
 
 
 class _Counted:
@@ -312,11 +330,19 @@ class _Counted:
             yield line
 
 
-def _member(path: Path, name: str) -> bytes:
+def _lines(path: Path, name: str) -> Iterator[bytes]:
+    """The lines of a file of a bundle, one in memory at a time."""
     if path.is_dir():
-        return (path / name).read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        return archive.read(name)
+        with (path / name).open("rb") as file:
+            yield from _short(file)
+    else:
+        with zipfile.ZipFile(path) as archive, archive.open(name) as member:
+            yield from _short(member)
+
+
+def _short(file: IO[bytes]) -> Iterator[bytes]:
+    while line := file.readline(_LONGEST):
+        yield line.removesuffix(b"\n")
 
 
 def main() -> int:
@@ -331,8 +357,8 @@ def main() -> int:
     try:
         kept = [line for file in given.checkpoint for line in file.read_bytes().splitlines()]
         found = bundle(given.bundle, kept, given.key)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
-        sys.stderr.write(f"{given.bundle} is no bundle: {error}\n")
+    except (OSError, NoBundleError) as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     for fault in found.faults:
         sys.stdout.write(f"{fault}\n")

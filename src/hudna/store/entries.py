@@ -26,7 +26,7 @@ LINKED = ("judged", "undone")
 """Kinds of entries that linking goes by."""
 REVIEWING = ("claim-accepted", "claim-edited", "claim-rejected", "undone")
 """Kinds of entries that the review queue is worked out from."""
-SEALING = ("assessed", "released", "undone")
+SEALING = ("assessed", "incident-reopened", "released", "undone")
 """Kinds of entries that say which assessments are sealed."""
 
 
@@ -51,7 +51,7 @@ def append(
     line, after = seal(entry, before, salts)
     row = {"number": entry.number, "kind": act.kind, "hash": after.hash, "json": line.decode()}
     connection.execute(insert(entries), row)
-    if touched.kind in LINKED:
+    if isinstance(touched, Judged):
         settings.judged(connection)
     return entry
 
@@ -91,17 +91,19 @@ def entry(connection: Connection, number: int) -> Entry:
 
 
 def _undoable(connection: Connection, number: int, voice: Voice) -> Entry:
-    """The entry that is to be undone.
+    """The entry that holds, or holds no more, once an entry is undone: at the end of all undoing.
 
-    Raises `UsageError` where it is not there, is not theirs, or does not hold any more.
+    Raises `UsageError` where the entry is not there, is not theirs, or does not hold any more.
     """
     former = entry(connection, number)
-    if isinstance(former.act, Assessed) and former.by != voice.by:
-        raise UsageError(
-            f"entry {number} is an assessment by {former.by}, who alone may take it back; a side "
-            "that thinks otherwise files one of its own"
-        )
     undone = every(connection, "undone")
     if any(isinstance(x.act, Undone) and x.act.entry == number for x in standing(undone)):
         raise UsageError(f"entry {number} does not hold any more: it was undone")
+    while isinstance(former.act, Undone):
+        former = entry(connection, former.act.entry)
+    if isinstance(former.act, Assessed) and former.by != voice.by:
+        raise UsageError(
+            f"entry {former.number} is an assessment by {former.by}, who alone may take it back or "
+            "bring it back; a side that thinks otherwise files one of its own"
+        )
     return former

@@ -13,7 +13,7 @@ from hudna.store import entries, lookup
 from hudna.store.tables import members
 
 KINDS = (
-    *("incident-opened", "incident-reopened", "incident-withdrawn", "duplicate-found", "screened"),
+    *("incident-opened", "incident-withdrawn", "duplicate-found", "screened"),
     *("verification-begun", *entries.SEALING),
 )
 """Kinds of entries that the life of an incident is worked out from."""

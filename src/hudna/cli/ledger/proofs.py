@@ -112,7 +112,6 @@ def verify(
     Exit status: 0 all holds, 1 something does not or cannot be read, 2 wrong usage.
     """
     import json
-    import zipfile
 
     from hudna.errors import LedgerError
     from hudna.ledger import verify as verifying
@@ -125,7 +124,7 @@ def verify(
         points = [line for file in kept for line in file.read_bytes().splitlines()]
         if bundle is not None:
             found = verifying.bundle(bundle, points, keys)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, verifying.NoBundleError) as error:
         raise LedgerError(f"nothing to verify: {error}") from error
     if store is not None:
         with opened(store) as held, held.reading() as connection:
