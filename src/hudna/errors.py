@@ -2,7 +2,8 @@
 
     HudnaError
     ├── UsageError        the command or setting makes no sense (exit status 2)
-    │   └── SourcesError  a list of sources is wrong; names file, line and source
+    │   ├── SourcesError  a list of sources is wrong; names file, line and source
+    │   └── QueryError    a search makes no sense; names the place in it
     ├── VocabularyError   a line of the vocabulary is wrong; names file, line and column
     ├── CaseError         a case file is wrong; names file, line and key of every mistake
     ├── ReadError         an input cannot be read; becomes a `problem` record
@@ -42,6 +43,18 @@ class SourcesError(UsageError):
         where = file + (f", line {line}" if line else "") + (f", {key}" if key else "")
         super().__init__(f"{where}: {message}")
         self.file, self.line, self.key = file, line, key
+
+
+class QueryError(UsageError):
+    """A search makes no sense; `at` is the offset in it, told as the number of the character.
+
+    >>> str(QueryError(4, "this bracket is never closed"))
+    'the search, at character 5: this bracket is never closed'
+    """
+
+    def __init__(self, at: int, message: str) -> None:
+        super().__init__(f"the search, at character {at + 1}: {message}")
+        self.at, self.message = at, message
 
 
 class VocabularyError(HudnaError):

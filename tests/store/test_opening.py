@@ -19,6 +19,7 @@ from tests.store.reports import coded, document, run
 from hudna.errors import StoreError
 from hudna.store import intake, migrations, sqlite
 from hudna.store.opening import opened
+from hudna.store.search.sqlite import TABLE
 from hudna.store.store import Store
 from hudna.store.tables import HEAD, metadata
 
@@ -33,7 +34,9 @@ def test_there_is_one_present_migration() -> None:
 def test_the_steps_make_the_tables(store: Store) -> None:
     """Going all steps gives exactly the tables that statements are written for, all strict."""
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        index = {"include_name": lambda name, *_: not str(name).startswith(TABLE)}  # SQLite's own
+        context = MigrationContext.configure(connection, opts=index)
+        assert compare_metadata(context, metadata) == []
         strict = connection.execute(text("SELECT name FROM pragma_table_list WHERE strict"))
         assert set(strict.scalars()) == set(metadata.tables)
 

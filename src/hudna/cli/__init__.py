@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "origins": "hudna.cli.origins",
         "run": "hudna.cli.run",
         "score": "hudna.cli.score",
+        "search": "hudna.cli.search",
         "serve": "hudna.cli.serve",
         "story": "hudna.cli.story",
         "timeline": "hudna.cli.timeline",

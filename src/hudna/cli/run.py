@@ -85,6 +85,7 @@ def run(
     from hudna.store import cases, intake
     from hudna.store.opening import opened
     from hudna.store.relinking import relink
+    from hudna.store.search import index
 
     errors = Console(stderr=True, highlight=False)
     given = (load(case), version(case)) if case is not None else None
@@ -107,6 +108,8 @@ def run(
             intake.add(held, chunk.lines, made_by, taken)
             problems.update(each.id for each in chunk.problems)
         intake.settle(held, files, problems)
+        with held.writing() as connection:
+            index.tidy(connection)
         with errors.status("linking …") if errors.is_terminal else nullcontext():
             linked = relink(held)
         said = _said(held, shown(linked))

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from hudna.model import Document, Problem, Run, jsonl
 from hudna.model.lines import Line
 from hudna.store import settings
+from hudna.store.search import index
 from hudna.store.store import Store
 from hudna.store.tables import claims, documents, problems, runs
 
@@ -128,6 +129,7 @@ def _keep(connection: Connection, entries: list[_Entry], run: Run, taken: Taken)
         return 0
     _keep_run(connection, run)
     again = [each.document.id for each in kept if each.document.id in held]
+    arrived = index.arrivals(connection, again)
     connection.execute(delete(documents).where(documents.c.id.in_(again)))  # and all of theirs
     connection.execute(
         insert(documents),
@@ -145,8 +147,15 @@ def _keep(connection: Connection, entries: list[_Entry], run: Run, taken: Taken)
     ]  # fmt: skip
     if rows:
         connection.execute(insert(claims), rows)
+    index.add(connection, [_searched(e, arrived.get(e.document.id)) for e in kept])
     _keep_problems(connection, [problem for e in kept for problem in e.problems], taken)
     return len(kept)
+
+
+def _searched(entry: _Entry, arrived: int | None) -> index.Report:
+    """An entry as the search index takes it."""
+    told = [index.Told(claim.kind, claim.type, claim.json) for claim in entry.claims]
+    return index.Report(entry.document.json, entry.document.day or "", told, arrived)
 
 
 def _keep_problems(connection: Connection, lines: list[Line], taken: Taken) -> int:

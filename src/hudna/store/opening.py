@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from hudna.errors import StoreError
 from hudna.store import sqlite
+from hudna.store.search import index
 from hudna.store.store import Store
 from hudna.store.tables import HEAD
 
@@ -45,19 +46,21 @@ def _make_folder(path: Path) -> None:
 
 
 def _bring_up_to_date(store: Store) -> None:
-    """Make the tables the present ones, if they are not."""
+    """Make the tables the present ones, and the search index one of the present rules."""
     with store.reading() as connection:
         blank = sqlite.blank(connection)
-        if not blank and _revision(connection, store) == HEAD:
+        if not blank and _revision(connection, store) == HEAD and not index.due(connection):
             return
     if blank:
         sqlite.log_ahead(store.engine)
     with store.writing() as connection:
         if sqlite.blank(connection):
             sqlite.mark(connection)
-        elif _revision(connection, store) == HEAD:
-            return  # made by another program meanwhile
-        _migrate(connection)
+            _migrate(connection)
+        elif _revision(connection, store) != HEAD:  # not made by another program meanwhile
+            _migrate(connection)
+        if index.due(connection):
+            index.renew(connection)
 
 
 def _revision(connection: Connection, store: Store) -> str:

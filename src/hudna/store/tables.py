@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration whose tables these are."""
 
 metadata = MetaData()
@@ -118,3 +118,65 @@ settings = Table(
     Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
+
+# ---------------------------------------------------------------- search
+searched = Table(
+    "searched",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in the index; never given again
+    Column(
+        "document",
+        _WORD,
+        ForeignKey("documents.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("day", _WORD, nullable=False),
+    Column("arrived", Integer, nullable=False),  # its first number: in the order of taking in
+    Index("searched_by_arrival", "arrived"),
+    sqlite_strict=True,
+)
+"""Under which number each report is in the search index."""
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("number", Integer, ForeignKey("searched.number", ondelete="CASCADE"), primary_key=True),
+    Column("field", _WORD, primary_key=True),
+    Column("value", _WORD, primary_key=True),
+    sqlite_strict=True,
+)
+"""What each report is and names: outlet, month, language, types, places, actors."""
+
+named = Table(
+    "named",
+    metadata,
+    Column("key", _WORD, primary_key=True),  # a name as it folds, or as it is heard
+    Column("field", _WORD, primary_key=True),
+    Column("value", _WORD, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_ar", Text),
+    Index("named_by_value", "field", "value"),
+    sqlite_strict=True,
+)
+"""By which names the values of facets go."""
+
+words = Table(
+    "words",
+    metadata,
+    Column("word", _WORD, primary_key=True),  # folded
+    Column("skeleton", _WORD, nullable=False),
+    Index("words_by_skeleton", "skeleton"),
+    sqlite_strict=True,
+)
+"""The words that reports have or had, by their consonants: where spellings may meet."""
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("name", _WORD, primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("seen", Integer, nullable=False),  # the last report that had arrived when asked last
+    sqlite_strict=True,
+)
+"""Searches that were saved: what arrives later is new for them."""
