@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import cast
 
 import pytest
 from starlette.testclient import TestClient
+from tests.ledger.clock import SetClock
 
 from hudna import web
 from hudna.model import Agreement, Incident, Story
 from hudna.publish.trace import anchor
 from hudna.store import contents, listing
 from hudna.store.store import Store
+from hudna.web.app import app
 
 _PAGES = (
     "/", "/stories", "/stories?of=incident&since=2015-01-01&until=2030-01-01", "/agreements",
@@ -146,6 +149,22 @@ def test_claims_lead_to_their_words(client: TestClient, store: Store) -> None:
         for claim in claims:
             if isinstance(claim, Incident) and claim.id in story.members:
                 assert f'href="/reports/{document.id}#w-{anchor(claim.id)}"' in html
+
+
+def test_what_breaks_has_a_page_too() -> None:
+    """An error of our own is answered by a page that says nothing of its inside, as protected."""
+
+    class _Broken:
+        def reading(self) -> None:
+            raise ValueError("secret")
+
+    broken = app(cast("Store", _Broken()), SetClock())
+    client = TestClient(broken, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    answer = client.get("/", headers={"accept-language": "ar"})
+    assert answer.status_code == 500
+    assert '<html lang="ar" dir="rtl">' in answer.text
+    assert "secret" not in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
 def test_two_clocks(client: TestClient) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from hudna.errors import HudnaError, StoreError, UsageError
 from hudna.fetch.clock import Clock
@@ -26,7 +26,7 @@ from hudna.web.screens import Screens
 from hudna.web.static import static
 
 
-def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> Starlette:
+def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> ASGIApp:
     """The pages over a store. `hosts` are the names they may be asked for under; none: any.
 
     `clock` says when a decision was made.
@@ -49,7 +49,7 @@ def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> Starlette:
             request, "failed.html.j2", status, label=label if label.ar else None, said=said
         )
 
-    return Starlette(
+    pages = Starlette(
         routes=[
             Route("/", overview.page),
             Route("/stories", stories.listed),
@@ -69,9 +69,15 @@ def app(store: Store, clock: Clock, hosts: Collection[str] = ()) -> Starlette:
             Route("/name", review.name, methods=["POST"]),
             Route("/static/{name}", static),
         ],
-        middleware=[Middleware(Guard, hosts=hosts)],
-        exception_handlers={HTTPException: failed, HudnaError: failed, 404: failed, 405: failed},
+        exception_handlers={
+            HTTPException: failed,
+            HudnaError: failed,
+            Exception: failed,
+            404: failed,
+            405: failed,
+        },
     )
+    return Guard(pages, hosts)
 
 
 def _status(error: Exception, method: str) -> int:
