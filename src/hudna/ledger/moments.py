@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from hudna.link.dating.said import of_the_report
 from hudna.link.dating.words import DateWords
-from hudna.model import Basis, DateRange, Document, Modality, Span, Status, StatusType
+from hudna.model import DateRange, Document, Modality, Span, Status, StatusType
 from hudna.vocab import Vocabulary
 
 _FACTS = frozenset({Modality.ACTUAL, Modality.HISTORICAL})
@@ -84,11 +85,6 @@ class Moments:
             if (length := match.duration) is not None and length.min_days > 0:
                 return Lasted(min_days=length.min_days, max_days=length.max_days, span=length.span)
         return None
-
-
-def of_the_report(date: DateRange) -> bool:
-    """Whether a claim has its date not from words of its own but from the report's day."""
-    return date.basis in (Basis.PUBLICATION, Basis.INFERRED) and date.span is None
 
 
 def _surely(date: DateRange, said: DateRange | None) -> dt.date:

@@ -38,7 +38,7 @@ from hudna.model import (
     Spelling,
     Text,
 )
-from hudna.model.ids import digest
+from hudna.model.ids import link_id
 from hudna.text.skeleton import bare_words, skeleton, sounded
 
 RULE = f"hudna-identity/{__version__}"
@@ -178,7 +178,7 @@ def _proposals(
             if frozenset((first, second)) in held or not _possible(some[first], some[second]):
                 continue
             yield Link(
-                id="l" + digest("link", relation, first, second),
+                id=link_id(relation, first, second),
                 relation=relation,
                 from_=first,
                 to=second,

@@ -24,9 +24,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna import __version__
-from hudna.link.reports import PUBLIC, Report
+from hudna.link.reports import PUBLIC, Report, stands_for
 from hudna.model import (
-    Actor,
     Basis,
     DateRange,
     Event,
@@ -38,7 +37,7 @@ from hudna.model import (
     Plan,
     Relation,
 )
-from hudna.model.ids import digest
+from hudna.model.ids import digest, link_id
 from hudna.text.fold import fold
 from hudna.text.tokens import tokens
 
@@ -135,7 +134,7 @@ def _told(report: Report, put_off: frozenset[str]) -> Iterator[_Told]:
             document=document.id,
             day=published.end,
             type=each.type,
-            sides=frozenset(_side(actor) for actor in taking_part),
+            sides=frozenset(stands_for(actor) for actor in taking_part),
             people=frozenset(actor.id for actor in taking_part if actor.of),
             place=each.place.id if each.place else "",
             when=(each.date.start, each.date.end),
@@ -144,11 +143,6 @@ def _told(report: Report, put_off: frozenset[str]) -> Iterator[_Told]:
             negated=each.negated,
             put_off=_says(document.text[max(0, start - _AROUND) : end], put_off),
         )
-
-
-def _side(actor: Actor) -> str:
-    """Whom an actor stands for in talks: a minister for the state."""
-    return actor.of or actor.id
 
 
 def _says(text: str, words: frozenset[str]) -> bool:
@@ -264,7 +258,7 @@ def _plan(
 
 def _link(relation: Relation, by: _Told, plan: _Told, reason: str) -> Link:
     return Link(
-        id="l" + digest("link", relation, by.claim, plan.claim),
+        id=link_id(relation, by.claim, plan.claim),
         relation=relation,
         from_=by.claim,
         to=plan.claim,

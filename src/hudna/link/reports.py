@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from hudna.model import ActorType, Claim, Document, Record, jsonl
+from hudna.model import Actor, ActorType, Claim, Document, Record, jsonl
 
 _CLAIMS = get_args(Claim)
 
@@ -16,6 +16,11 @@ PUBLIC = frozenset({
     ActorType.OFFICE_HOLDER,
 })  # fmt: skip
 """Who can be a side of talks or of an accord; others are private persons or nobody known."""
+
+
+def stands_for(actor: Actor) -> str:
+    """Whom somebody stands for: a minister for the state, a state for itself."""
+    return actor.of or actor.id
 
 
 class Report(NamedTuple):

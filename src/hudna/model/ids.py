@@ -29,3 +29,8 @@ def document_id(text_sha256: str, origin: str, row: str) -> str:
 def claim_id(document: str, kind: str, span: tuple[int, int], subtype: str, ordinal: int) -> str:
     """The id of a claim: coding the same text with the same coder gives the same ids."""
     return kind[0] + digest(document, kind, *span, subtype, ordinal)
+
+
+def link_id(relation: str, from_: str, to: str) -> str:
+    """The id of a link: what it holds, and of which two objects."""
+    return "l" + digest("link", relation, from_, to)

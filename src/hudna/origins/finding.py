@@ -10,7 +10,7 @@ import numpy as np
 
 from hudna import __version__
 from hudna.model import Document, Excerpt, Judgement, Link, Origin, Passage, Relation
-from hudna.model.ids import digest
+from hudna.model.ids import digest, link_id
 from hudna.origins.assign import assigned
 from hudna.origins.copies import Copy, copies
 from hudna.origins.credits import Report
@@ -74,7 +74,7 @@ def _link(later: Report, earlier: Report, copy: Copy) -> Link:
     if later.agency and later.agency == earlier.agency:
         reason += f"; both credit {later.agency}"
     return Link(
-        id="l" + digest("link", Relation.COPY_OF, later.id, earlier.id),
+        id=link_id(Relation.COPY_OF, later.id, earlier.id),
         relation=Relation.COPY_OF,
         from_=later.id,
         to=earlier.id,

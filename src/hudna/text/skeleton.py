@@ -55,15 +55,6 @@ def sounded(word: str) -> str:
     return "".join(_ARABIC.get(letter, letter) for letter in fold(word))
 
 
-def skeletons(name: str) -> tuple[str, ...]:
-    """The skeletons of a name's words, those without consonants left out.
-
-    >>> skeletons("عبد الله صالح") == skeletons("Abdullah Saleh")
-    True
-    """
-    return tuple(found for found in map(skeleton, bare_words(name)) if found)
-
-
 def bare_words(name: str) -> list[str]:
     """A name's words folded and without articles; «عبد» and «أبو» go with the word after them.
 

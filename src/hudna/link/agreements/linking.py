@@ -35,7 +35,7 @@ from hudna.model import (
     Relation,
     Status,
 )
-from hudna.model.ids import digest
+from hudna.model.ids import link_id
 from hudna.vocab import Vocabulary, load
 
 _AFTER = dt.timedelta(days=90)
@@ -126,7 +126,7 @@ class Linker:
 
 def _link(relation: Relation, from_: str, to: Subject) -> Link:
     return Link(
-        id="l" + digest("link", relation, from_, to.id), relation=relation, from_=from_, to=to.id,
+        id=link_id(relation, from_, to.id), relation=relation, from_=from_, to=to.id,
         judgement=to.judgement, by=RULE, reason=to.reason,
     )  # fmt: skip
 

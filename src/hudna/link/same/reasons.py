@@ -14,7 +14,7 @@ from hudna.link.same.clusters import Judged, Pair
 from hudna.link.same.judging import Judge
 from hudna.link.same.telling import Telling
 from hudna.model import Judgement, Link, Relation
-from hudna.model.ids import digest
+from hudna.model.ids import link_id
 
 RULE = f"hudna-same/{__version__}"
 
@@ -63,7 +63,7 @@ class Reasons:
 
     def _made(self, judged: Judged, relation: Relation, judgement: Judgement) -> Link:
         return Link(
-            id="l" + digest("link", relation, judged.one, judged.other),
+            id=link_id(relation, judged.one, judged.other),
             relation=relation,
             from_=judged.other,
             to=judged.one,

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from hudna import __version__
 from hudna.case import Case, Days, Process, Session
-from hudna.link.reports import PUBLIC, Report
+from hudna.link.reports import PUBLIC, Report, stands_for
 from hudna.link.tracks.telling import Reader, Telling
 from hudna.model import (
-    Actor,
     Basis,
     DateRange,
     Delegation,
@@ -31,7 +30,7 @@ from hudna.model import (
     Track,
     TrackType,
 )
-from hudna.model.ids import digest
+from hudna.model.ids import digest, link_id
 from hudna.vocab import Vocabulary
 from hudna.vocab import tracks as words
 
@@ -96,7 +95,7 @@ def _of_case(process: Process, told: Sequence[Telling]) -> Track:
 def _candidate(kind: TrackType, told: Sequence[Telling]) -> Track:
     """A track that the case does not have, named by its noun and its sides."""
     sides = {
-        _side(actor): actor
+        stands_for(actor): actor
         for each in told
         for event in each.events
         for actor in event.actors
@@ -122,10 +121,6 @@ def _mentions(told: Iterable[Telling]) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(document=each.document, span=each.span) for each in told)
 
 
-def _side(actor: Actor) -> str:
-    return actor.of or actor.id
-
-
 def _alike(kind: TrackType, told: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Tellings of what may be one track: of the same sides where the kind is a meeting of sides,
     else in much the same words as the first of them and within a month of it.
@@ -141,7 +136,7 @@ def _by_sides(told: Sequence[Telling]) -> Iterator[list[Telling]]:
     groups: defaultdict[frozenset[str], list[Telling]] = defaultdict(list)
     for each in told:
         for event in each.events:
-            sides = frozenset(_side(actor) for actor in event.actors if actor.type in PUBLIC)
+            sides = frozenset(stands_for(actor) for actor in event.actors if actor.type in PUBLIC)
             if len(sides) > 1 and event.type is EventType.CONSULT:
                 groups[sides].append(each)
                 break
@@ -264,7 +259,7 @@ def _links(track: str, told: Iterable[Telling]) -> Iterator[Link]:
     names = {event.id: telling.name for telling in told for event in telling.events}
     for claim, name in names.items():
         yield Link(
-            id="l" + digest("link", Relation.MENTION_OF, claim, track),
+            id=link_id(Relation.MENTION_OF, claim, track),
             relation=Relation.MENTION_OF,
             from_=claim,
             to=track,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hudna.case import Case, Days
 from hudna.link.names import Named, Names
-from hudna.link.reports import Report
+from hudna.link.reports import Report, stands_for
 from hudna.link.words import Forms, Sentence, sentences_of
 from hudna.model import (
     DateRange,
@@ -233,7 +233,7 @@ _DENIED = frozenset({"negation", "negation-past", "negation-future"})
 def _sides(claim: Event | Mention) -> Iterator[str]:
     actors = (claim.actor,) if isinstance(claim, Mention) else (*claim.actors, *claim.recipients)
     for actor in actors:
-        yield actor.of or actor.id
+        yield stands_for(actor)
 
 
 def _near(day: DateRange, session: Days) -> bool:
